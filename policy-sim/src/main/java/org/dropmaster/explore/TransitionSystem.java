@@ -1,0 +1,37 @@
+package org.dropmaster.explore;
+
+/** What can be explored: packed states of a fixed number of longs, and the moves out of each. */
+public interface TransitionSystem {
+  /** How many longs a state takes. */
+  int words();
+
+  /** How many of their bits are used, for reports of bytes a state. */
+  int bits();
+
+  /** Writes the one initial state. */
+  void initial(long[] into);
+
+  /** A cursor of its own for one searching thread. */
+  Walker walker();
+
+  /** Enumerates moves; not shared between threads; allocates nothing once made. */
+  interface Walker {
+    /**
+     * Calls the visitor for each move out of {@code state} (longs 0..words-1), actors in order and
+     * each actor's choices in order. The array is not changed.
+     */
+    void expand(long[] state, Visitor visitor);
+  }
+
+  /** Takes the moves out of one state. */
+  interface Visitor {
+    /**
+     * One move.
+     *
+     * @param actor who moves
+     * @param choice which of that actor's moves out of this state, counted from 0
+     * @param next the state after it, valid only during the call
+     */
+    void move(int actor, int choice, long[] next);
+  }
+}
