@@ -1,0 +1,110 @@
+package org.dropmaster.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropmaster.compile.Verb;
+import org.dropmaster.program.Effect;
+import org.dropmaster.program.Lock;
+import org.dropmaster.program.Term;
+import org.dropmaster.state.Cells;
+
+/** Processes and their threads: who is killed, who has gone, who is the admin. */
+public final class Processes {
+  private final World world;
+  private final Cells killed;
+  private final Cells gone;
+  private final Cells dead;
+  private final Cells started;
+
+  Processes(World world) {
+    this.world = world;
+    Shape shape = world.shape();
+    killed = world.layout().shared("process.killed", 1, shape.processes(), 1);
+    dead = world.layout().shared("process.dead", 1, shape.processes(), 1);
+    gone = world.layout().shared("thread.gone", 0, shape.threads().size(), 1);
+    started = world.layout().shared("thread.started", 0, shape.threads().size(), 1);
+    Map<String, Verb> verbs = new LinkedHashMap<>();
+    verbs.put("capable", (Verb.Pure) (w, args) -> capable(w.code().number()));
+    world.add(verbs);
+  }
+
+  private boolean user(int actor) {
+    return actor < world.shape().threads().size();
+  }
+
+  /** The thread group of an actor; a worker has none. */
+  public Term current(int actor) {
+    return Term.of(user(actor) ? world.shape().threads().get(actor).process() : 0);
+  }
+
+  /** The container of an actor. */
+  public Term tenant(int actor) {
+    return Term.of(user(actor) ? world.shape().threads().get(actor).tenant() : 0);
+  }
+
+  private Term capable(int actor) {
+    return Term.of(!user(actor) || world.shape().threads().get(actor).uid() == 0);
+  }
+
+  /** Whether an actor's process has been killed. */
+  public Term killed(int actor) {
+    return user(actor)
+        ? Term.at(killed, world.shape().threads().get(actor).process())
+        : Term.FALSE;
+  }
+
+  /** SIGKILL to a process, given as a term. */
+  public Effect kill(Term process) {
+    return Effect.set(killed, process, Term.TRUE);
+  }
+
+  /** Whether a process has ended and closed everything. */
+  public Term dead(Term process) {
+    return Term.at(dead, process);
+  }
+
+  public Effect die(int process) {
+    return Effect.set(dead, Term.of(process), Term.TRUE);
+  }
+
+  /** Whether a thread that starts at a fork may run. */
+  public Term started(int thread) {
+    return Term.at(started, thread);
+  }
+
+  public Effect start(int thread) {
+    return Effect.set(started, Term.of(thread), Term.TRUE);
+  }
+
+  public Effect leave(int thread) {
+    return Effect.set(gone, Term.of(thread), Term.TRUE);
+  }
+
+  /** Whether a thread is the last of its process to go. */
+  public Term last(int thread) {
+    List<Term> others = new ArrayList<>();
+    int process = world.shape().threads().get(thread).process();
+    for (int t = 0; t < world.shape().threads().size(); t++) {
+      if (t != thread && world.shape().threads().get(t).process() == process) {
+        others.add(Term.at(gone, t));
+      }
+    }
+    return Term.all(others);
+  }
+
+  /** Whether no process is left. */
+  public Term allDead() {
+    List<Term> all = new ArrayList<>();
+    for (int p = 1; p <= world.shape().processes(); p++) {
+      all.add(Term.at(dead, p));
+    }
+    return Term.all(all);
+  }
+
+  /** The lock of a process's address space. */
+  public Lock mmapLock(int process) {
+    return new Lock(world.bank("process.mmap_lock"), Term.of(process));
+  }
+}
