@@ -22,9 +22,7 @@ import static org.dropmaster.ownership.Errno.EOVERFLOW;
 import static org.dropmaster.ownership.Errno.ETIME;
 import static org.dropmaster.ownership.Errno.ETIMEDOUT;
 
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 
 /** Why a call may fail whatever the state of ownership, and with which errnos. */
 public enum Regardless {
@@ -43,16 +41,15 @@ public enum Regardless {
       ErrnoSet.of(EINTR, ETIME, ETIMEDOUT)),
   OUTCOME(
       "The call reports how an earlier command or a transfer ended, whenever it is asked.",
-      EnumSet.of(
-          OwnershipEvent.OPERATE_BY_OWNER, OwnershipEvent.OPERATE_BY_OTHER, OwnershipEvent.QUERY),
+      bits(OwnershipEvent.OPERATE_BY_OWNER, OwnershipEvent.OPERATE_BY_OTHER, OwnershipEvent.QUERY),
       ErrnoSet.of(ECANCELED, ECONNRESET, EIO)),
   BUSY_OBJECT(
       "What the call names is in use, or a queue is full, and neither is the device's ownership.",
-      EnumSet.of(OwnershipEvent.QUERY),
+      bits(OwnershipEvent.QUERY),
       ErrnoSet.of(EAGAIN, EBUSY)),
   PRIVILEGE(
       "Whether this process may take or drop ownership at all is asked before who has it.",
-      EnumSet.of(
+      bits(
           OwnershipEvent.ACQUIRE_BY_OTHER,
           OwnershipEvent.ACQUIRE_BY_OWNER,
           OwnershipEvent.DROP_BY_OWNER,
@@ -60,10 +57,10 @@ public enum Regardless {
       ErrnoSet.of(EACCES));
 
   private final String reason;
-  private final Set<OwnershipEvent> events;
+  private final int events;
   private final ErrnoSet errnos;
 
-  Regardless(String reason, Set<OwnershipEvent> events, ErrnoSet errnos) {
+  Regardless(String reason, int events, ErrnoSet errnos) {
     this.reason = reason;
     this.events = events;
     this.errnos = errnos;
@@ -73,7 +70,7 @@ public enum Regardless {
   public static ErrnoSet of(OwnershipEvent event) {
     ErrnoSet all = ErrnoSet.EMPTY;
     for (Regardless cause : values()) {
-      all = cause.events.contains(event) ? all.union(cause.errnos) : all;
+      all = cause.concerns(event) ? all.union(cause.errnos) : all;
     }
     return all;
   }
@@ -83,9 +80,14 @@ public enum Regardless {
     return reason;
   }
 
-  /** The calls that it is about. */
+  /** Whether this call may fail for this cause. */
+  public boolean concerns(OwnershipEvent event) {
+    return (events >>> event.ordinal() & 1) != 0;
+  }
+
+  /** The calls that may fail for this cause. */
   public List<OwnershipEvent> events() {
-    return List.copyOf(events);
+    return OwnershipEvent.all().stream().filter(this::concerns).toList();
   }
 
   /** The errnos that it explains. */
@@ -93,9 +95,18 @@ public enum Regardless {
     return errnos;
   }
 
-  private static Set<OwnershipEvent> calls() {
-    Set<OwnershipEvent> calls = EnumSet.noneOf(OwnershipEvent.class);
-    OwnershipEvent.all().stream().filter(OwnershipEvent::isCall).forEach(calls::add);
-    return calls;
+  private static int calls() {
+    return bits(
+        OwnershipEvent.all().stream()
+            .filter(OwnershipEvent::isCall)
+            .toArray(OwnershipEvent[]::new));
+  }
+
+  private static int bits(OwnershipEvent... events) {
+    int bits = 0;
+    for (OwnershipEvent event : events) {
+      bits |= 1 << event.ordinal();
+    }
+    return bits;
   }
 }
