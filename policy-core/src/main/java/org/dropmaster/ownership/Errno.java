@@ -61,6 +61,12 @@ public enum Errno {
     return ALL.stream().filter(errno -> errno.number == number).findFirst();
   }
 
+  /** The bit that stands for it in a set of errnos. */
+  @SuppressWarnings("EnumOrdinal") // the ordinal is the bit, in one build of the program only
+  int bit() {
+    return 1 << ordinal();
+  }
+
   /** Linux's positive number, 0 for {@link #OK}. */
   public int number() {
     return number;

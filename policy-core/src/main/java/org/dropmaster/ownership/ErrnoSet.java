@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /**
  * An immutable set of errnos, in ascending order of their numbers.
  *
- * @param bits bit {@code e.ordinal()} is set for each member e
+ * @param bits the bits of its members
  */
 public record ErrnoSet(int bits) {
   /** Holds nothing. */
@@ -23,14 +23,14 @@ public record ErrnoSet(int bits) {
   public static ErrnoSet of(Errno... members) {
     int bits = 0;
     for (Errno member : members) {
-      bits |= 1 << member.ordinal();
+      bits |= member.bit();
     }
     return new ErrnoSet(bits);
   }
 
   /** Whether it has this one. */
   public boolean contains(Errno errno) {
-    return (bits >>> errno.ordinal() & 1) != 0;
+    return (bits & errno.bit()) != 0;
   }
 
   /** The set of what is in either. */

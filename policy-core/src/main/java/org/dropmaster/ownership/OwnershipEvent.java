@@ -77,6 +77,12 @@ public enum OwnershipEvent {
     return meaning;
   }
 
+  /** The bit that stands for it in a set of events. */
+  @SuppressWarnings("EnumOrdinal") // the ordinal is the bit, in one build of the program only
+  int bit() {
+    return 1 << ordinal();
+  }
+
   /** Whether it is a call, so that its result can be off the table. */
   public boolean isCall() {
     return kind == Kind.CALL;

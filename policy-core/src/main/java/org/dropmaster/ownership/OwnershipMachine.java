@@ -13,7 +13,6 @@ import java.util.Set;
  */
 public final class OwnershipMachine {
   private static final Map<OwnershipState, Map<OwnershipEvent, Answer>> TABLE = table();
-  private static final int[][] GIVING = giving();
 
   private OwnershipMachine() {}
 
@@ -43,10 +42,17 @@ public final class OwnershipMachine {
 
   /**
    * The states in which this event may give this errno, as {@link OwnershipState#bit()}s: all of
-   * them where the errno has nothing to do with ownership.
+   * them where the errno has nothing to do with ownership. Not for a loop: ask once.
    */
   public static int statesThatGive(OwnershipEvent event, Errno result) {
-    return GIVING[event.ordinal()][result.ordinal()];
+    if (Regardless.of(event).contains(result)) {
+      return OwnershipState.ALL_BITS;
+    }
+    int bits = 0;
+    for (OwnershipState state : OwnershipState.all()) {
+      bits |= allowed(state, event).contains(result) ? state.bit() : 0;
+    }
+    return bits;
   }
 
   /** Whether this result of the event says something about ownership, success included. */
@@ -103,26 +109,5 @@ public final class OwnershipMachine {
     table.put(OwnershipState.PINNED, PinnedAnswers.row().complete());
     table.put(OwnershipState.BROKEN, BrokenAnswers.row().complete());
     return table;
-  }
-
-  private static int[][] giving() {
-    int[][] giving = new int[OwnershipEvent.all().size()][Errno.all().size()];
-    for (OwnershipEvent event : OwnershipEvent.all()) {
-      for (Errno errno : Errno.all()) {
-        giving[event.ordinal()][errno.ordinal()] = statesOf(event, errno);
-      }
-    }
-    return giving;
-  }
-
-  private static int statesOf(OwnershipEvent event, Errno errno) {
-    if (Regardless.of(event).contains(errno)) {
-      return OwnershipState.ALL_BITS;
-    }
-    int bits = 0;
-    for (OwnershipState state : OwnershipState.all()) {
-      bits |= allowed(state, event).contains(errno) ? state.bit() : 0;
-    }
-    return bits;
   }
 }

@@ -43,6 +43,7 @@ public enum OwnershipState {
   }
 
   /** The bit that stands for it in a set of states. */
+  @SuppressWarnings("EnumOrdinal") // the ordinal is the bit, in one build of the program only
   public int bit() {
     return 1 << ordinal();
   }

@@ -58,19 +58,19 @@ public enum Regardless {
 
   private final String reason;
   private final int events;
-  private final ErrnoSet errnos;
+  private final int errnos;
 
   Regardless(String reason, int events, ErrnoSet errnos) {
     this.reason = reason;
     this.events = events;
-    this.errnos = errnos;
+    this.errnos = errnos.bits();
   }
 
   /** The errnos that this event may give in every state. */
   public static ErrnoSet of(OwnershipEvent event) {
     ErrnoSet all = ErrnoSet.EMPTY;
     for (Regardless cause : values()) {
-      all = cause.concerns(event) ? all.union(cause.errnos) : all;
+      all = cause.concerns(event) ? all.union(cause.errnos()) : all;
     }
     return all;
   }
@@ -82,7 +82,7 @@ public enum Regardless {
 
   /** Whether this call may fail for this cause. */
   public boolean concerns(OwnershipEvent event) {
-    return (events >>> event.ordinal() & 1) != 0;
+    return (events & event.bit()) != 0;
   }
 
   /** The calls that may fail for this cause. */
@@ -92,7 +92,7 @@ public enum Regardless {
 
   /** The errnos that it explains. */
   public ErrnoSet errnos() {
-    return errnos;
+    return new ErrnoSet(errnos);
   }
 
   private static int calls() {
@@ -105,7 +105,7 @@ public enum Regardless {
   private static int bits(OwnershipEvent... events) {
     int bits = 0;
     for (OwnershipEvent event : events) {
-      bits |= 1 << event.ordinal();
+      bits |= event.bit();
     }
     return bits;
   }

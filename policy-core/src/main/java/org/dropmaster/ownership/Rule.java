@@ -65,7 +65,7 @@ public enum Rule {
       "a call that had taken a lock returned",
       "a call returns with a lock held",
       "{} not released"),
-  HUNG("a thread had to wait", "a wait that no fair run ends", "{} waits forever"),
+  HUNG("a thread had to wait", "a thread waits and no fair run ends the wait", "{} waits forever"),
   STUCK_OWNER(
       "an epoch began, and later all processes were killed",
       "all processes are killed and yet nobody can ever acquire the device",
