@@ -229,7 +229,7 @@ final class Body implements Names {
     }
     List<Value> values = values(call, effects);
     Optional<Verb> verb =
-        writer.functions().called(name, values).isPresent()
+        writer.functions().called(function, name, values).isPresent()
             ? Optional.empty()
             : writer.kernel().verb(name);
     if (verb.isEmpty()) {
@@ -251,7 +251,7 @@ final class Body implements Names {
     Function callee =
         writer
             .functions()
-            .called(call.name(), values)
+            .called(function, call.name(), values)
             .orElseThrow(
                 () -> new CompileException(call.span(), "no function '" + call.name() + "'"));
     List<Value> passed = new ArrayList<>();
@@ -356,7 +356,7 @@ final class Body implements Names {
     }
     return writer
         .functions()
-        .called(call.name(), values(call, new ArrayList<>()))
+        .called(function, call.name(), values(call, new ArrayList<>()))
         .map(Function::result)
         .orElse(Type.INT);
   }
@@ -500,7 +500,7 @@ final class Body implements Names {
   }
 
   private void noteReturn(Term value) {
-    entry.ifPresent(e -> writer.note(writer.kernel().returns(writer, e, arguments, value)));
+    entry.ifPresent(e -> code.also(writer.kernel().returns(writer, e, arguments, value)));
   }
 
   private Names with(String variable, Value value) {

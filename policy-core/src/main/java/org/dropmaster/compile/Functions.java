@@ -2,6 +2,7 @@ package org.dropmaster.compile;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.lang.PolicyTree.Function;
 import org.dropmaster.lang.PolicyTree.Importer;
@@ -41,11 +42,19 @@ public final class Functions {
         .findFirst();
   }
 
-  /** A helper or entry point that a call names, by the kinds of its arguments. */
-  Optional<Function> called(String name, List<Value> arguments) {
-    return policy.functions().stream()
+  /** A helper or entry point that a call in {@code caller} names, by the kinds of its arguments. */
+  Optional<Function> called(Function caller, String name, List<Value> arguments) {
+    return home(caller).stream()
         .filter(f -> f.name().equals(name) && accepts(f.parameters(), arguments))
         .findFirst();
+  }
+
+  private List<Function> home(Function caller) {
+    return Stream.concat(policy.importers().stream(), importers.stream())
+        .map(Importer::functions)
+        .filter(all -> all.contains(caller))
+        .findFirst()
+        .orElse(policy.functions());
   }
 
   private static boolean accepts(List<Parameter> parameters, List<Value> arguments) {

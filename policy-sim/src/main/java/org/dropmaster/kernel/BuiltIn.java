@@ -88,7 +88,7 @@ final class BuiltIn {
     world.declare("mr", "attachment", Type.pointer("attachment"));
     world.declare("mr", "uverbs", Type.pointer("uverbs"));
     world.declare("mr", "dmabuf", Type.pointer("dmabuf"));
-    world.declare("mr", "published", Type.BOOL);
+    world.pool("mr").add("number", shape.objects("mr"));
     world.pool("mr").add("hw", shape.pages());
     world.pool("mr").add("work", 2);
     world.pool("mr").add("class", shape.importers().size());

@@ -17,6 +17,8 @@ public final class Processes {
   private final Cells gone;
   private final Cells dead;
   private final Cells started;
+  private final Cells users;
+  private final Cells uverbs;
 
   Processes(World world) {
     this.world = world;
@@ -25,6 +27,8 @@ public final class Processes {
     dead = world.layout().shared("process.dead", 1, shape.processes(), 1);
     gone = world.layout().shared("thread.gone", 0, shape.threads().size(), 1);
     started = world.layout().shared("thread.started", 0, shape.threads().size(), 1);
+    users = world.layout().shared("table.users", 1, shape.tables(), shape.processes());
+    uverbs = world.layout().shared("process.uverbs", 1, shape.processes(), shape.uverbs());
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("capable", (Verb.Pure) (w, args) -> capable(w.code().number()));
     world.add(verbs);
@@ -92,6 +96,44 @@ public final class Processes {
       }
     }
     return Term.all(others);
+  }
+
+  /** A process lets go of its descriptor table; the register tells whether it was the last one. */
+  public List<Effect> leaveTable(int table, Cells last) {
+    Term left = Term.at(users, table);
+    return List.of(
+        Effect.set(users, Term.of(table), left.minus(1)), Effect.set(last, left.eq(0)));
+  }
+
+  /** The uverbs file that a process has open, NULL for none. */
+  public Term uverbs(int process) {
+    return Term.at(uverbs, process);
+  }
+
+  public Effect setUverbs(int process, int to) {
+    return Effect.set(uverbs, Term.of(process), Term.of(to));
+  }
+
+  /** What holds before anybody has moved. */
+  public List<Effect> setup() {
+    List<Effect> effects = new ArrayList<>();
+    Map<Integer, java.util.Set<Integer>> sharing = new LinkedHashMap<>();
+    Map<Integer, java.util.Set<Integer>> files = new LinkedHashMap<>();
+    for (Shape.Thread t : world.shape().threads()) {
+      sharing.computeIfAbsent(t.table(), k -> new java.util.TreeSet<>()).add(t.process());
+      if (t.uverbs() > 0) {
+        files.computeIfAbsent(t.uverbs(), k -> new java.util.TreeSet<>()).add(t.process());
+        effects.add(setUverbs(t.process(), t.uverbs()));
+      }
+    }
+    sharing.forEach((t, p) -> effects.add(Effect.set(users, Term.of(t), Term.of(p.size()))));
+    org.dropmaster.program.Pool pool = world.pool("uverbs");
+    files.forEach(
+        (u, p) -> {
+          effects.add(Effect.set(pool.phase(), Term.of(u), Term.of(1)));
+          effects.add(Effect.set(pool.count(), Term.of(u), Term.of(p.size())));
+        });
+    return effects;
   }
 
   /** Whether no process is left. */

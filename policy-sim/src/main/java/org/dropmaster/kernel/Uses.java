@@ -10,19 +10,26 @@ import org.dropmaster.lang.PolicyTree.Function;
 import org.dropmaster.lang.Statement;
 
 /** Finds out whether a function, or one that it calls, takes effect on the device. */
-final class Uses {
+public final class Uses {
   private static final Set<String> VERBS =
       Set.of("alloc", "queue_command", "dma_buf_export", "fd_install", "handle_create");
 
   private final Functions functions;
+  private final Set<String> verbs;
   private final Set<String> met = new HashSet<>();
 
-  private Uses(Functions functions) {
+  private Uses(Functions functions, Set<String> verbs) {
+    this.verbs = verbs;
     this.functions = functions;
   }
 
+  /** Whether an entry point, or what it calls, names one of these verbs. */
+  public static boolean any(Functions functions, String entry, Set<String> verbs) {
+    return new Uses(functions, verbs).function(entry);
+  }
+
   static boolean device(Functions functions, String entry) {
-    return List.of("mmap", "fault").contains(entry) || new Uses(functions).function(entry);
+    return List.of("mmap", "fault").contains(entry) || any(functions, entry, VERBS);
   }
 
   private boolean function(String name) {
@@ -58,6 +65,6 @@ final class Uses {
     if (e instanceof Expr.Not not) {
       return expr(not.operand());
     }
-    return e instanceof Expr.Call call && (VERBS.contains(call.name()) || function(call.name()));
+    return e instanceof Expr.Call call && (verbs.contains(call.name()) || function(call.name()));
   }
 }

@@ -315,7 +315,15 @@ public final class World implements Kernel {
 
   @Override
   public List<Effect> returns(Writer writer, Entry entry, List<Value> arguments, Term result) {
-    return monitor.returns(writer, entry, arguments, result);
+    List<Effect> effects = new ArrayList<>();
+    if (entry.name().equals("fault")) {
+      Pool map = pool("map");
+      Term m = arguments.get(0).term();
+      Term page = pool("bo").field("page", map.field("bo", m));
+      effects.add(Effect.when(result.eq(0), Effect.set(map.cells("page"), m, page)));
+    }
+    effects.add(new Effect.Ghost(monitor.returns(writer, entry, arguments, result)));
+    return effects;
   }
 
   @Override
