@@ -86,8 +86,14 @@ final class Cursor {
       Span place = new Span(behind.source(), behind.end(), behind.end());
       problems.add(
           place, Code.EXPECTED, "expected ';' before " + peek().shown(), "a ';' is missing here");
-      throw new SyntaxError();
+      if (!at("}") && !startsLine()) {
+        throw new SyntaxError();
+      }
     }
+  }
+
+  private boolean startsLine() {
+    return peek().span().line() > last().span().line();
   }
 
   SyntaxError expected(String what) {
