@@ -69,13 +69,4 @@ public enum Code {
   public boolean error() {
     return number.charAt(0) == 'E';
   }
-
-  /** Whether it may only follow from a declaration that a syntax error swallowed. */
-  boolean mayFollowFromSyntax() {
-    return switch (this) {
-      case UNKNOWN_NAME, UNKNOWN_CALL, UNKNOWN_KIND, UNKNOWN_FIELD, UNSET_REGISTER -> true;
-      case FOREIGN_REGISTER, NO_RESULT, BAD_GOTO, BAD_RELATION, UNREACHABLE -> true;
-      default -> false;
-    };
-  }
 }

@@ -3,9 +3,14 @@ package org.dropmaster.lang;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Checks names of a litmus test; whether a policy has its ioctls is no matter here. */
 public final class LitmusChecker {
+  /** What may only follow from a register, a call or a thread that a syntax error swallowed. */
+  private static final Set<Code> CONSEQUENCES =
+      Set.of(Code.UNKNOWN_NAME, Code.UNSET_REGISTER, Code.BAD_THREAD, Code.BAD_RELATION);
+
   private final LitmusTree tree;
   private final Diagnostics problems = new Diagnostics();
   private final Map<Integer, LitmusTree.Thread> threads = new LinkedHashMap<>();
@@ -28,7 +33,7 @@ public final class LitmusChecker {
   public static List<Diagnostic> diagnose(Source source) {
     Parsed<LitmusTree> parsed = LitmusParser.parse(source);
     List<Diagnostic> checked = parsed.tree().map(LitmusChecker::check).orElse(List.of());
-    return PolicyChecker.merge(parsed.diagnostics(), checked);
+    return PolicyChecker.merge(parsed.diagnostics(), checked, CONSEQUENCES);
   }
 
   private void run() {

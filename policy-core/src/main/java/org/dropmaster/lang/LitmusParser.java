@@ -111,13 +111,7 @@ public final class LitmusParser {
   }
 
   private boolean atPart() {
-    return in.peek().margin()
-        && (threads.atThread() || atQuantifier() || in.at("probe") || in.at("schedule"));
-  }
-
-  private boolean atQuantifier() {
-    return in.peek(1).is("(")
-        && (in.at("exists") || in.at("forall") || in.at("ever") || in.at("eventually"));
+    return in.peek().margin() && (threads.atThread() || Shapes.condition(in));
   }
 
   /** One part of the file; false where a mail goes on with prose. */
@@ -127,7 +121,7 @@ public final class LitmusParser {
     } else if (in.at("probe") && in.peek(1).is("(")) {
       once(probe.isPresent());
       probe = Optional.of(condition(LitmusTree.Quantifier.EVER));
-    } else if (atQuantifier()) {
+    } else if (Shapes.quantifier(in)) {
       once(condition.isPresent());
       String word = in.peek().text().toUpperCase(Locale.ROOT);
       condition = Optional.of(condition(LitmusTree.Quantifier.valueOf(word)));

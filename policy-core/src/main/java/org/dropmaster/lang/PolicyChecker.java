@@ -4,9 +4,21 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Checks names and types of a policy. */
 public final class PolicyChecker {
+  /** What may only follow from a declaration or a statement that a syntax error swallowed. */
+  private static final Set<Code> CONSEQUENCES =
+      Set.of(
+          Code.UNKNOWN_NAME,
+          Code.UNKNOWN_CALL,
+          Code.UNKNOWN_KIND,
+          Code.UNKNOWN_FIELD,
+          Code.NO_RESULT,
+          Code.BAD_GOTO,
+          Code.UNREACHABLE);
+
   private final PolicyTree tree;
   private final Kinds kinds = new Kinds();
   private final Diagnostics problems = new Diagnostics();
@@ -30,14 +42,16 @@ public final class PolicyChecker {
   public static List<Diagnostic> diagnose(Source source) {
     Parsed<PolicyTree> parsed = PolicyParser.parse(source);
     List<Diagnostic> checked = parsed.tree().map(t -> check(t).diagnostics()).orElse(List.of());
-    return merge(parsed.diagnostics(), checked);
+    return merge(parsed.diagnostics(), checked, CONSEQUENCES);
   }
 
-  static List<Diagnostic> merge(List<Diagnostic> syntax, List<Diagnostic> meaning) {
+  /** Both in the order of the text; after syntax errors without their likely consequences. */
+  static List<Diagnostic> merge(
+      List<Diagnostic> syntax, List<Diagnostic> meaning, Set<Code> consequences) {
     boolean broken = syntax.stream().anyMatch(Diagnostic::error);
     List<Diagnostic> all = new ArrayList<>(syntax);
     meaning.stream()
-        .filter(each -> !broken || !each.code().mayFollowFromSyntax())
+        .filter(each -> !broken || !consequences.contains(each.code()))
         .forEach(all::add);
     all.sort(Comparator.comparingInt(each -> each.span().start()));
     return List.copyOf(all);

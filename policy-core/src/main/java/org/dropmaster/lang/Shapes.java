@@ -43,4 +43,17 @@ final class Shapes {
   static boolean local(Cursor in) {
     return in.atName() && (in.peek(1).name() || in.peek(1).is("*") || in.at("idr"));
   }
+
+  /** What stands behind the threads of a test: a condition, a probe, a schedule. */
+  static boolean condition(Cursor in) {
+    boolean schedule = in.at("schedule") && in.peek(1).is("{");
+    boolean probe = in.at("probe") && in.peek(1).is("(");
+    return schedule || probe || quantifier(in);
+  }
+
+  /** The condition of a test. */
+  static boolean quantifier(Cursor in) {
+    return in.peek(1).is("(")
+        && (in.at("exists") || in.at("forall") || in.at("ever") || in.at("eventually"));
+  }
 }

@@ -138,7 +138,7 @@ final class ThreadParser {
   }
 
   private boolean unclosed(Token open) {
-    boolean ends = in.done() || in.peek().margin() && (atThread() || in.at("exists"));
+    boolean ends = in.done() || in.peek().margin() && (atThread() || Shapes.condition(in));
     if (ends) {
       in.problems()
           .add(
