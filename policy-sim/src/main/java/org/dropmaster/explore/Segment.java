@@ -1,0 +1,120 @@
+package org.dropmaster.explore;
+
+/**
+ * One part of the index: open addressing over ints, each a state's number plus one below and, in
+ * the bits that the numbers do not need yet, a piece of its hash that spares most looks into the
+ * arena. Zero is an empty slot.
+ */
+final class Segment {
+  /** Hash bits from which the piece in a slot is taken; the home slot is made of others. */
+  private static final int TAG_BITS = 25;
+
+  private static final int FIRST_ID_BITS = 16;
+  private static final int FIRST = 16;
+
+  private int[] slots = new int[FIRST];
+  private int used;
+  private int idBits = FIRST_ID_BITS;
+
+  int length() {
+    return slots.length;
+  }
+
+  int home(long hash) {
+    return (int) (((hash >>> TAG_BITS & 0xFFFFFFFFL) * slots.length) >>> 32);
+  }
+
+  /** Whatever is in the home slot, to have its cache line near before it is probed. */
+  int touch(long hash) {
+    return slots[home(hash)];
+  }
+
+  /** The first stored number whose piece of hash fits, or -1 when no such state is stored. */
+  int candidate(long hash) {
+    int tag = tag(hash);
+    int slot = home(hash);
+    int entry;
+    while ((entry = slots[slot]) != 0) {
+      if (entry >>> idBits == tag) {
+        return id(entry);
+      }
+      slot = after(slot);
+    }
+    return -1;
+  }
+
+  int find(long hash, Arena arena, long[] states, int at) {
+    int tag = tag(hash);
+    int slot = home(hash);
+    int entry;
+    while ((entry = slots[slot]) != 0) {
+      if (entry >>> idBits == tag && arena.same(id(entry), states, at)) {
+        return id(entry);
+      }
+      slot = after(slot);
+    }
+    return -1;
+  }
+
+  /** Stores the number of a state that is not here yet and already lies in the arena. */
+  void add(long hash, int id, Arena arena) {
+    if (used >= slots.length - slots.length / 5) {
+      grow(arena);
+    }
+    while (id + 1 >>> idBits != 0) {
+      widen();
+    }
+    put(hash, id);
+    used++;
+  }
+
+  private void put(long hash, int id) {
+    int slot = home(hash);
+    while (slots[slot] != 0) {
+      slot = after(slot);
+    }
+    slots[slot] = tag(hash) << idBits | id + 1;
+  }
+
+  /**
+   * By half, not double: the emptiest index still holds the promised bytes a state. All hashes are
+   * made before the first is put, so that the arena's cache misses overlap.
+   */
+  private void grow(Arena arena) {
+    long[] hashes = new long[used];
+    int[] ids = new int[used];
+    int size = 0;
+    for (int entry : slots) {
+      if (entry != 0) {
+        ids[size] = id(entry);
+        hashes[size] = arena.hash(ids[size]);
+        size++;
+      }
+    }
+    slots = new int[slots.length + slots.length / 2];
+    for (int i = 0; i < size; i++) {
+      put(hashes[i], ids[i]);
+    }
+  }
+
+  /** One bit more for numbers, one less of hash, in place. */
+  private void widen() {
+    for (int slot = 0; slot < slots.length; slot++) {
+      int entry = slots[slot];
+      slots[slot] = entry == 0 ? 0 : entry >>> idBits + 1 << idBits + 1 | id(entry) + 1;
+    }
+    idBits++;
+  }
+
+  private int tag(long hash) {
+    return ((int) hash & (1 << TAG_BITS) - 1) >>> TAG_BITS - (Integer.SIZE - idBits);
+  }
+
+  private int id(int entry) {
+    return (entry & (1 << idBits) - 1) - 1;
+  }
+
+  private int after(int slot) {
+    return slot + 1 == slots.length ? 0 : slot + 1;
+  }
+}
