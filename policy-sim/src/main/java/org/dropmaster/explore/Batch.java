@@ -10,7 +10,6 @@ final class Batch implements TransitionSystem.Visitor {
   private long[] states;
   private long[] hashes = new long[2 * ENOUGH];
   private int[] from = new int[2 * ENOUGH];
-  private int[] found = new int[2 * ENOUGH];
   private int size;
   private int[] count = new int[2 * ENOUGH];
   private final Recent recent;
@@ -101,21 +100,12 @@ final class Batch implements TransitionSystem.Visitor {
     return i * words;
   }
 
-  int found(int i) {
-    return found[i];
-  }
-
-  void found(int i, int id) {
-    found[i] = id;
-  }
-
   private void room() {
     if (size == from.length) {
       int more = 2 * size;
       states = Arrays.copyOf(states, more * words);
       hashes = Arrays.copyOf(hashes, more);
       from = Arrays.copyOf(from, more);
-      found = Arrays.copyOf(found, more);
       count = Arrays.copyOf(count, more);
     }
   }

@@ -36,7 +36,8 @@ final class BreadthFirst implements Progress {
   }
 
   Explored run() {
-    admit(StateHash.of(state, 0, state.length), state, 0, 0, 0);
+    set.findOrAdd(StateHash.of(state, 0, state.length), state, 0);
+    admit(0, 0, 0);
     while (expanded < set.size() && running()) {
       level(set.size());
       depth++;
@@ -64,12 +65,12 @@ final class BreadthFirst implements Progress {
 
   /** Takes the moves of a batch in the order they were made, as if each had been alone. */
   private void settle() {
-    set.lookUp(batch);
+    set.approach(batch);
     int i = 0;
     for (; i < batch.size() && running(); i++) {
       if (batch.last(i)) {
         finish(batch.from(i));
-      } else if (batch.found(i) < 0) {
+      } else {
         arrive(i);
       }
     }
@@ -83,23 +84,25 @@ final class BreadthFirst implements Progress {
     stopped = observer.stop();
   }
 
-  /** A move into a state that was not there before this batch. */
   private void arrive(int i) {
-    long hash = batch.hash(i);
-    if (set.find(hash, batch.states(), batch.at(i)) >= 0) {
+    if (depth >= limits.depth() || set.size() >= limits.states()) {
+      refuse(i);
       return;
     }
-    if (depth >= limits.depth()) {
-      limit = Limit.DEPTH;
-    } else if (set.size() >= limits.states()) {
-      limit = Limit.STATES;
-    } else {
-      admit(hash, batch.states(), batch.at(i), batch.from(i), depth + 1);
+    int id = set.findOrAdd(batch.hash(i), batch.states(), batch.at(i));
+    if (id < 0) {
+      admit(~id, batch.from(i), depth + 1);
     }
   }
 
-  private void admit(long hash, long[] states, int at, int parent, int found) {
-    int id = set.add(hash, states, at);
+  /** There is room for no new state; if this is one, the limit was reached. */
+  private void refuse(int i) {
+    if (set.find(batch.hash(i), batch.states(), batch.at(i)) < 0) {
+      limit = depth >= limits.depth() ? Limit.DEPTH : Limit.STATES;
+    }
+  }
+
+  private void admit(int id, int parent, int found) {
     parents.found(id, parent);
     deepest = found;
     set.arena().get(id, state);

@@ -6,7 +6,8 @@ import java.util.List;
 /** Actors whose steps are mask arithmetic on one long, as tables of longs by actor and place. */
 public final class MaskSystem implements TransitionSystem {
   /**
-   * An actor: its steps in order, and the bits that say at which place of its program it is.
+   * An actor: its steps in order, and the bits that say at which place of its program it is, with
+   * others beside them on which many of its guards depend.
    *
    * @param place a run of at most 12 bits
    */

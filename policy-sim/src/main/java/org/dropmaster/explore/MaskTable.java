@@ -1,9 +1,14 @@
 package org.dropmaster.explore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** One actor's steps as rows of longs, those that its place does not exclude under each place. */
+/**
+ * One actor's steps as rows of longs, those that its place does not exclude under each place;
+ * places that exclude the same share their rows.
+ */
 final class MaskTable {
   private static final int ROW = 8;
 
@@ -19,18 +24,23 @@ final class MaskTable {
     guards = new long[places + 1][];
     effects = new long[places + 1][];
     unless = new MaskStep.Guard[places + 1][][];
+    Map<List<MaskStep>, Integer> filled = new HashMap<>();
     for (int place = 0; place <= places; place++) {
       MaskStep.Guard here = new MaskStep.Guard(actor.place(), (long) place << shift);
       List<MaskStep> possible = new ArrayList<>(actor.steps());
       possible.removeIf(step -> step.guard().excludes(here));
-      fill(place, possible);
+      Integer same = filled.putIfAbsent(possible, place);
+      if (same == null) {
+        fill(place, possible);
+      } else {
+        guards[place] = guards[same];
+        effects[place] = effects[same];
+        unless[place] = unless[same];
+      }
     }
   }
 
   private void fill(int place, List<MaskStep> steps) {
-    if (steps.size() > Long.SIZE) {
-      throw new IllegalArgumentException("more than 64 steps at one place");
-    }
     guards[place] = new long[steps.size() * 2];
     effects[place] = new long[steps.size() * ROW];
     unless[place] = new MaskStep.Guard[steps.size()][];
@@ -53,30 +63,16 @@ final class MaskTable {
     }
   }
 
-  /**
-   * Guards first, without a branch, as nobody can predict them; then a visit for each that holds.
-   */
   void expand(long state, int actor, long[] next, TransitionSystem.Visitor visitor) {
     int place = (int) (state >>> shift) & places;
-    long enabled = enabled(state, guards[place]);
-    long[] row = effects[place];
+    long[] guard = guards[place];
     int choice = 0;
-    for (; enabled != 0; enabled &= enabled - 1) {
-      int step = Long.numberOfTrailingZeros(enabled);
-      if (allowed(state, unless[place][step])) {
-        next[0] = after(state, row, step * ROW);
+    for (int at = 0; at < guard.length; at += 2) {
+      if ((state & guard[at]) == guard[at + 1] && allowed(state, unless[place][at >> 1])) {
+        next[0] = after(state, effects[place], (at >> 1) * ROW);
         visitor.move(actor, choice++, next);
       }
     }
-  }
-
-  private static long enabled(long state, long[] guards) {
-    long enabled = 0;
-    for (int at = 0; at < guards.length; at += 2) {
-      long off = (state & guards[at]) ^ guards[at + 1];
-      enabled |= (off - 1 & ~off) >>> Long.SIZE - 1 << (at >> 1);
-    }
-    return enabled;
   }
 
   private static long after(long state, long[] row, int at) {

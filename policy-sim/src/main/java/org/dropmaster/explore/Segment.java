@@ -24,23 +24,13 @@ final class Segment {
     return (int) (((hash >>> TAG_BITS & 0xFFFFFFFFL) * slots.length) >>> 32);
   }
 
-  /** Whatever is in the home slot, to have its cache line near before it is probed. */
-  int touch(long hash) {
-    return slots[home(hash)];
-  }
-
-  /** The first stored number whose piece of hash fits, or -1 when no such state is stored. */
-  int candidate(long hash) {
-    int tag = tag(hash);
-    int slot = home(hash);
-    int entry;
-    while ((entry = slots[slot]) != 0) {
-      if (entry >>> idBits == tag) {
-        return id(entry);
-      }
-      slot = after(slot);
-    }
-    return -1;
+  /**
+   * The number of the state that is most likely this one, or 0: a guess that only brings cache
+   * lines near, here and in the arena.
+   */
+  int guess(long hash) {
+    int entry = slots[home(hash)];
+    return entry != 0 && entry >>> idBits == tag(hash) ? id(entry) : 0;
   }
 
   int find(long hash, Arena arena, long[] states, int at) {
@@ -56,16 +46,38 @@ final class Segment {
     return -1;
   }
 
-  /** Stores the number of a state that is not here yet and already lies in the arena. */
-  void add(long hash, int id, Arena arena) {
-    if (used >= slots.length - slots.length / 5) {
-      grow(arena);
+  /** The number of a state that is stored, or the complement of that under which it now is. */
+  int findOrAdd(long hash, Arena arena, long[] states, int at) {
+    int tag = tag(hash);
+    int slot = home(hash);
+    int entry;
+    while ((entry = slots[slot]) != 0) {
+      if (entry >>> idBits == tag && arena.same(id(entry), states, at)) {
+        return id(entry);
+      }
+      slot = after(slot);
     }
+    int id = arena.add(states, at);
+    if (makeRoom(id, arena)) {
+      put(hash, id);
+    } else {
+      slots[slot] = tag << idBits | id + 1;
+    }
+    used++;
+    return ~id;
+  }
+
+  /** Whether slots had to move, or numbers to become wider, for one more. */
+  private boolean makeRoom(int id, Arena arena) {
+    boolean narrow = id + 1 >>> idBits != 0;
+    boolean crowded = used >= slots.length - slots.length / 5;
     while (id + 1 >>> idBits != 0) {
       widen();
     }
-    put(hash, id);
-    used++;
+    if (crowded) {
+      grow(arena);
+    }
+    return narrow || crowded;
   }
 
   private void put(long hash, int id) {

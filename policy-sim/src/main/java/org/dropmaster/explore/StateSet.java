@@ -42,36 +42,22 @@ final class StateSet {
     return segment(hash).find(hash, arena, states, at);
   }
 
-  /** Stores a state that {@link #find} did not find, and returns its number. */
-  int add(long hash, long[] states, int at) {
-    int id = arena.add(states, at);
-    segment(hash).add(hash, id, arena);
-    return id;
+  /** The number of a stored state, or the complement of the number under which it now is. */
+  int findOrAdd(long hash, long[] states, int at) {
+    return segment(hash).findOrAdd(hash, arena, states, at);
   }
 
   /**
-   * Fills in, for each move of the batch, the number of the state it leads to if that was stored
-   * before. Memory is first touched by loads that do not wait for each other; taken one move after
-   * the other, each would cost a full round trip, twice.
+   * Touches the memory that the moves of a batch will need, by loads that do not wait for each
+   * other; taken one move after the other, each would cost a full round trip, twice.
    */
-  void lookUp(Batch batch) {
-    int size = batch.size();
+  void approach(Batch batch) {
     long sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += segment(batch.hash(i)).touch(batch.hash(i));
-    }
-    for (int i = 0; i < size; i++) {
-      batch.found(i, segment(batch.hash(i)).candidate(batch.hash(i)));
-    }
-    for (int i = 0; i < size; i++) {
-      sum += arena.touch(Math.max(batch.found(i), 0));
+    for (int i = 0; i < batch.size(); i++) {
+      long hash = batch.hash(i);
+      sum += arena.touch(segment(hash).guess(hash));
     }
     touched = sum;
-    for (int i = 0; i < size; i++) {
-      if (batch.found(i) >= 0 && !arena.same(batch.found(i), batch.states(), batch.at(i))) {
-        batch.found(i, find(batch.hash(i), batch.states(), batch.at(i)));
-      }
-    }
   }
 
   /** Keeps the touching loads from being dropped as useless. */

@@ -42,6 +42,11 @@ final class ReferenceModel {
   }
 
   private record Process(Field place, Field killed, Field owner, Field mapping, Field commands) {
+    /** All its fields, which lie side by side. */
+    long mask() {
+      return place.mask() | killed.mask() | owner.mask() | mapping.mask() | commands.mask();
+    }
+
     Guard at(String where) {
       return place.is(PLACES.indexOf(where));
     }
@@ -85,7 +90,7 @@ final class ReferenceModel {
   MaskSystem system() {
     List<MaskSystem.Actor> actors = new ArrayList<>();
     for (int p = 0; p < processes.length; p++) {
-      actors.add(new MaskSystem.Actor(processes[p].place().mask(), steps(p)));
+      actors.add(new MaskSystem.Actor(processes[p].mask(), steps(p)));
     }
     return new MaskSystem(bits, 0, actors);
   }
