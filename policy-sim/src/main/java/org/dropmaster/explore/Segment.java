@@ -11,6 +11,7 @@ final class Segment {
 
   private static final int FIRST_ID_BITS = 16;
   private static final int FIRST = 16;
+  private static final int LARGE = 1 << 12;
 
   private int[] slots = new int[FIRST];
   private int used;
@@ -24,10 +25,12 @@ final class Segment {
     return (int) (((hash >>> TAG_BITS & 0xFFFFFFFFL) * slots.length) >>> 32);
   }
 
-  /**
-   * The number of the state that is most likely this one, or 0: a guess that only brings cache
-   * lines near, here and in the arena.
-   */
+  /** Whatever is in the home slot, to have its cache line near before it is probed. */
+  int touch(long hash) {
+    return slots[home(hash)];
+  }
+
+  /** The number of the state that is most likely this one, or 0, to have that near as well. */
   int guess(long hash) {
     int entry = slots[home(hash)];
     return entry != 0 && entry >>> idBits == tag(hash) ? id(entry) : 0;
@@ -89,22 +92,22 @@ final class Segment {
   }
 
   /**
-   * By half, not double: the emptiest index still holds the promised bytes a state. All hashes are
-   * made before the first is put, so that the arena's cache misses overlap.
+   * By half, not double, once it is large: the emptiest index still holds the promised bytes a
+   * state. All hashes are made before the first is put, so that the arena's cache misses overlap.
    */
   private void grow(Arena arena) {
-    long[] hashes = new long[used];
-    int[] ids = new int[used];
+    int[] ids = new int[used + 1];
     int size = 0;
     for (int entry : slots) {
-      if (entry != 0) {
-        ids[size] = id(entry);
-        hashes[size] = arena.hash(ids[size]);
-        size++;
-      }
+      ids[size] = id(entry);
+      size += entry == 0 ? 0 : 1;
     }
-    slots = new int[slots.length + slots.length / 2];
-    for (int i = 0; i < size; i++) {
+    long[] hashes = new long[used];
+    for (int i = 0; i < used; i++) {
+      hashes[i] = arena.hash(ids[i]);
+    }
+    slots = new int[slots.length + (slots.length < LARGE ? slots.length : slots.length / 2)];
+    for (int i = 0; i < used; i++) {
       put(hashes[i], ids[i]);
     }
   }

@@ -55,6 +55,10 @@ final class StateSet {
     long sum = 0;
     for (int i = 0; i < batch.size(); i++) {
       long hash = batch.hash(i);
+      sum += segment(hash).touch(hash);
+    }
+    for (int i = 0; i < batch.size(); i++) {
+      long hash = batch.hash(i);
       sum += arena.touch(segment(hash).guess(hash));
     }
     touched = sum;
