@@ -1,0 +1,43 @@
+package org.dropmaster.explore;
+
+/** What a search left: its outcome, and every state it found, by number. */
+public final class Explored {
+  private final TransitionSystem system;
+  private final StateSet set;
+  private final Parents parents;
+  private final Outcome outcome;
+
+  Explored(TransitionSystem system, StateSet set, Parents parents, Outcome outcome) {
+    this.system = system;
+    this.set = set;
+    this.parents = parents;
+    this.outcome = outcome;
+  }
+
+  /** The counts, and whether the search came to its end. */
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  /** Copies the state of that number. */
+  public void state(long id, long[] into) {
+    set.arena().get(number(id), into);
+  }
+
+  /** The number of that state, or -1 when the search did not find it. */
+  public long find(long[] state) {
+    return set.find(StateHash.of(state, 0, system.words()), state, 0);
+  }
+
+  /** The shortest way to the state of that number, re-executed from the initial state. */
+  public Witness witness(long id) {
+    return new Backtrack(system, set.arena(), parents).witness(number(id));
+  }
+
+  private int number(long id) {
+    if (id < 0 || id >= set.size()) {
+      throw new IllegalArgumentException("no state has the number " + id);
+    }
+    return (int) id;
+  }
+}

@@ -1,0 +1,19 @@
+package org.dropmaster.explore;
+
+/** Spreads packed states over 64 bits; equal hashes prove nothing, every state is compared. */
+final class StateHash {
+  private static final long ODD = 0x9E3779B97F4A7C15L;
+  private static final long OTHER_ODD = 0xD6E8FEB86659FD93L;
+
+  private StateHash() {}
+
+  static long of(long[] states, int at, int words) {
+    long hash = 0;
+    for (int word = at; word < at + words; word++) {
+      hash = (hash ^ states[word]) * ODD;
+      hash ^= hash >>> 32;
+    }
+    hash *= OTHER_ODD;
+    return hash ^ (hash >>> 29);
+  }
+}

@@ -1,0 +1,249 @@
+package org.dropmaster.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dropmaster.explore.MaskStep.Effect;
+import org.dropmaster.explore.MaskStep.Guard;
+
+/**
+ * The model by which explorers are compared: processes that acquire, drop, export, import and die,
+ * as a hand-made step table over one long.
+ */
+final class ReferenceModel {
+  private static final List<String> PLACES =
+      List.of(
+          "CLOSED", "OPEN", "A1", "A2", "D1", "D2", "D3", "D4", "D5", "C1", "C2", "C3", "C4", "C5",
+          "FDS");
+
+  private final int buffers;
+  private final int most;
+  private final Process[] processes;
+  private final Buffer[] dmabufs;
+  private final Field references;
+  private final Field mutex;
+  private int bits;
+
+  private record Field(int shift, int width) {
+    long mask() {
+      return (1L << width) - 1 << shift;
+    }
+
+    long one() {
+      return 1L << shift;
+    }
+
+    Guard is(long value) {
+      return new Guard(mask(), value << shift);
+    }
+
+    Effect set(Effect effect, long value) {
+      return effect.write(mask(), value << shift);
+    }
+  }
+
+  private record Process(Field place, Field killed, Field owner, Field mapping, Field commands) {
+    /** All its fields, which lie side by side. */
+    long mask() {
+      return place.mask() | killed.mask() | owner.mask() | mapping.mask() | commands.mask();
+    }
+
+    Guard at(String where) {
+      return place.is(PLACES.indexOf(where));
+    }
+
+    Effect to(String where) {
+      return place.set(Effect.NONE, PLACES.indexOf(where));
+    }
+  }
+
+  private record Buffer(Field exporter, Field descriptor, Field[] regions) {}
+
+  ReferenceModel(int processes, int buffers, int commands) {
+    this.buffers = buffers;
+    this.most = commands;
+    this.processes = new Process[processes];
+    this.dmabufs = new Buffer[buffers];
+    for (int b = 0; b < buffers; b++) {
+      Field[] regions = new Field[processes];
+      for (int p = 0; p < processes; p++) {
+        regions[p] = field(1);
+      }
+      dmabufs[b] = new Buffer(field(counting(processes)), field(1), regions);
+    }
+    references = field(counting(buffers + 1));
+    mutex = field(1);
+    for (int p = 0; p < processes; p++) {
+      this.processes[p] =
+          new Process(field(4), field(1), field(1), field(1), field(counting(commands)));
+    }
+  }
+
+  private Field field(int width) {
+    bits += width;
+    return new Field(bits - width, width);
+  }
+
+  private static int counting(int most) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(most);
+  }
+
+  MaskSystem system() {
+    List<MaskSystem.Actor> actors = new ArrayList<>();
+    for (int p = 0; p < processes.length; p++) {
+      actors.add(new MaskSystem.Actor(processes[p].mask(), steps(p)));
+    }
+    return new MaskSystem(bits, 0, actors);
+  }
+
+  /** Whether one of the three invariants is broken. */
+  boolean broken(long state) {
+    int owners = 0;
+    int owner = -1;
+    for (int p = 0; p < processes.length; p++) {
+      if (!processes[p].owner().is(0).holds(state)) {
+        owners++;
+        owner = p;
+      }
+    }
+    return owners > 1 || (owners == 1 && trespass(state, owner));
+  }
+
+  private boolean trespass(long state, int owner) {
+    for (int p = 0; p < processes.length; p++) {
+      Process other = processes[p];
+      if (p != owner
+          && !(other.mapping().is(0).holds(state) && other.commands().is(0).holds(state))) {
+        return true;
+      }
+    }
+    for (Buffer buffer : dmabufs) {
+      for (Field region : buffer.regions()) {
+        if (region.is(1).holds(state) && !buffer.exporter().is(owner + 1).holds(state)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<MaskStep> steps(int p) {
+    Process me = processes[p];
+    Guard alive = me.killed().is(0);
+    List<MaskStep> steps = new ArrayList<>();
+    steps.add(MaskStep.of("open", me.at("CLOSED").and(alive), me.to("OPEN")));
+    exit(steps, p);
+    acquire(steps, me);
+    Guard owning = me.at("OPEN").and(alive).and(me.owner().is(1));
+    for (int c = 0; c < most; c++) {
+      Guard room = owning.and(me.commands().is(c));
+      steps.add(MaskStep.of("submit", room, Effect.NONE.plus(me.commands().one())));
+    }
+    Guard unmapped = owning.and(me.mapping().is(0));
+    steps.add(MaskStep.of("mmap", unmapped, me.mapping().set(Effect.NONE, 1)));
+    for (int b = 0; b < buffers; b++) {
+      share(steps, p, dmabufs[b], owning);
+    }
+    steps.add(locking("drop_lock", owning, me.to("D1")));
+    steps.add(locking("close_lock", me.at("OPEN"), me.to("C1")));
+    drop(steps, me);
+    close(steps, p);
+    for (int c = 1; c <= most; c++) {
+      Guard running = me.commands().is(c);
+      steps.add(MaskStep.of("complete", running, Effect.NONE.plus(-me.commands().one())));
+    }
+    steps.add(MaskStep.of("kill", alive, me.killed().set(Effect.NONE, 1)));
+    return steps;
+  }
+
+  private void exit(List<MaskStep> steps, int p) {
+    Process me = processes[p];
+    Guard dead = me.at("CLOSED").and(me.killed().is(1));
+    Guard clean = dead;
+    for (Buffer buffer : dmabufs) {
+      Field region = buffer.regions()[p];
+      Effect off = region.set(Effect.NONE, 0);
+      steps.add(put(MaskStep.of("exit_dereg", dead.and(region.is(1)), off), buffer));
+      clean = clean.and(region.is(0));
+    }
+    steps.add(MaskStep.of("reap", clean, me.killed().set(Effect.NONE, 0)));
+  }
+
+  private void acquire(List<MaskStep> steps, Process me) {
+    Guard wants = me.at("OPEN").and(me.killed().is(0)).and(me.owner().is(0));
+    steps.add(locking("acq_lock", wants, me.to("A1")));
+    Guard free = references.is(0);
+    for (Process process : processes) {
+      free = free.and(process.owner().is(0));
+    }
+    Effect take = me.owner().set(Effect.NONE, 1).plus(references.one());
+    steps.add(MaskStep.of("decide", me.at("A1"), me.to("A2")).then(free, take));
+    steps.add(MaskStep.of("unlock", me.at("A2"), mutex.set(me.to("OPEN"), 0)));
+  }
+
+  private void share(List<MaskStep> steps, int p, Buffer buffer, Guard owning) {
+    Process me = processes[p];
+    Field region = buffer.regions()[p];
+    Guard open = buffer.descriptor().is(1);
+    Effect export = buffer.exporter().set(buffer.descriptor().set(Effect.NONE, 1), p + 1);
+    steps.add(
+        MaskStep.of("export", owning.and(buffer.exporter().is(0)), export.plus(references.one())));
+    Guard exporter = me.at("OPEN").and(me.killed().is(0)).and(buffer.exporter().is(p + 1));
+    Effect closed = buffer.descriptor().set(Effect.NONE, 0);
+    steps.add(put(MaskStep.of("close_fd", exporter.and(open), closed), buffer));
+    for (String where : List.of("OPEN", "CLOSED")) {
+      Guard here = me.at(where).and(me.killed().is(0));
+      Guard fresh = here.and(open).and(region.is(0));
+      steps.add(MaskStep.of("import", fresh, region.set(Effect.NONE, 1)));
+      Effect off = region.set(Effect.NONE, 0);
+      steps.add(put(MaskStep.of("dereg", here.and(region.is(1)), off), buffer));
+    }
+  }
+
+  private void drop(List<MaskStep> steps, Process me) {
+    Effect disowned = me.owner().set(me.to("D2"), 0);
+    steps.add(MaskStep.of("drop_owner", me.at("D1"), disowned));
+    teardown(steps, me, "D");
+    steps.add(MaskStep.of("drop_unlock", me.at("D5"), mutex.set(me.to("OPEN"), 0)));
+  }
+
+  private void teardown(List<MaskStep> steps, Process me, String path) {
+    Effect idle = me.commands().set(me.to(path + "3"), 0);
+    steps.add(MaskStep.of("cancel", me.at(path + "2"), idle));
+    Effect unmapped = me.mapping().set(me.to(path + "4"), 0);
+    steps.add(MaskStep.of("zap", me.at(path + "3"), unmapped));
+    Effect unreferenced = me.to(path + "5").plus(-references.one());
+    steps.add(MaskStep.of("put_owner", me.at(path + "4"), unreferenced));
+  }
+
+  private void close(List<MaskStep> steps, int p) {
+    Process me = processes[p];
+    Guard first = me.at("C1");
+    Effect disowned = me.owner().set(me.to("C2"), 0);
+    steps.add(MaskStep.of("close_owner", first.and(me.owner().is(1)), disowned));
+    steps.add(MaskStep.of("close_plain", first.and(me.owner().is(0)), me.to("C5")));
+    teardown(steps, me, "C");
+    steps.add(MaskStep.of("close_unlock", me.at("C5"), mutex.set(me.to("FDS"), 0)));
+    MaskStep done = MaskStep.of("fds_done", me.at("FDS"), me.to("CLOSED"));
+    for (Buffer buffer : dmabufs) {
+      Guard mine = buffer.exporter().is(p + 1).and(buffer.descriptor().is(1));
+      Effect closed = buffer.descriptor().set(Effect.NONE, 0);
+      steps.add(put(MaskStep.of("fds_close", me.at("FDS").and(mine), closed), buffer));
+      done = done.unless(mine);
+    }
+    steps.add(done);
+  }
+
+  private MaskStep locking(String name, Guard guard, Effect effect) {
+    return MaskStep.of(name, guard.and(mutex.is(0)), mutex.set(effect, 1));
+  }
+
+  /** The last of descriptor and regions gives the buffer back. */
+  private MaskStep put(MaskStep step, Buffer buffer) {
+    Guard unheld = buffer.descriptor().is(0);
+    for (Field region : buffer.regions()) {
+      unheld = unheld.and(region.is(0));
+    }
+    Effect freed = buffer.exporter().set(Effect.NONE, 0).plus(-references.one());
+    return step.then(unheld, freed);
+  }
+}
