@@ -44,7 +44,8 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     err.println("  version  dropmaster " + Version.number());
     err.println("  command  dropmaster " + String.join(" ", List.of(args)));
     err.println("  java     " + System.getProperty("java.vm.version"));
-    err.println("  system   " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+    err.println(
+        "  system   " + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     e.printStackTrace(err);
     return ExitStatus.INTERNAL.code();
   }
