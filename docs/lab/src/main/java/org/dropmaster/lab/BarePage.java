@@ -8,6 +8,13 @@ public final class BarePage {
 
   /** The page's own start. */
   public static void main(String... args) {
-    HTMLDocument.current().getElementById("answer").setTextContent(Flagship.answer());
+    HTMLDocument page = HTMLDocument.current();
+    String answer =
+        new Flagship(text(page, "test")).answer(text(page, "late"), text(page, "owner"));
+    page.getElementById("answer").setTextContent(answer);
+  }
+
+  private static String text(HTMLDocument page, String id) {
+    return page.getElementById(id).getTextContent();
   }
 }

@@ -2,13 +2,23 @@ package org.dropmaster.lab;
 
 import org.dropmaster.lang.Source;
 
-/** What the bare page shows: the same words on every machine that runs the engine. */
+/** One litmus test under two policies that differ by one moved line. */
 public final class Flagship {
-  private Flagship() {}
+  private final Source test;
 
-  /** The answer as text. */
-  public static String answer() {
-    Source source = new Source("a.policy", "policy a\n\nnever true;\n");
-    return source.line(source.text().indexOf("never")) + ": " + source.lineText(3) + "\n";
+  /** Takes the test's text. */
+  public Flagship(String test) {
+    this.test = new Source("close-races-export.litmus", test);
+  }
+
+  /** What the engine says of it, in the same words on every machine that runs it. */
+  public String answer(String late, String owner) {
+    return under(new Source("exclusive-owner-late.policy", late))
+        + under(new Source("exclusive-owner.policy", owner));
+  }
+
+  private String under(Source policy) {
+    int last = policy.text().length();
+    return test.lineText(1) + " under " + policy.name() + ": " + policy.line(last) + " lines\n";
   }
 }

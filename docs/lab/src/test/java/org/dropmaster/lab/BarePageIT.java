@@ -3,6 +3,9 @@ package org.dropmaster.lab;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -19,7 +22,22 @@ class BarePageIT {
 
     String document = browser.orElseThrow().documentOf(page(), scratch);
 
-    assertThat(answerIn(document)).isEqualTo(Flagship.answer());
+    assertThat(answerIn(document)).isEqualTo(answerOfTheJvm());
+  }
+
+  private static String answerOfTheJvm() throws IOException {
+    return new Flagship(resource("litmus/close-races-export.litmus"))
+        .answer(
+            resource("policy/exclusive-owner-late.policy"),
+            resource("policy/exclusive-owner.policy"));
+  }
+
+  private static String resource(String name) throws IOException {
+    ClassLoader classes = BarePageIT.class.getClassLoader();
+    try (InputStream bytes = classes.getResourceAsStream("org/dropmaster/" + name)) {
+      assertThat(bytes).as(name).isNotNull();
+      return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static Path page() {
