@@ -145,7 +145,7 @@ final class Body implements Names {
       leaveUntil(home);
       code.jump(target);
     } else if (s instanceof Statement.Label l) {
-      code.place(labels.get(l.name()));
+      code.place(labels.computeIfAbsent(l.name(), n -> new Label()));
     } else if (s instanceof Statement.Break || s instanceof Statement.Continue) {
       escape(s);
     } else {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.dropmaster.lang.Expr;
 import org.dropmaster.lang.PolicyTree.Function;
 import org.dropmaster.lang.Type;
 import org.dropmaster.ownership.Rule;
@@ -54,6 +55,26 @@ public final class Writer {
   /** A register for a result: a small number or an errno. */
   public Cells result(String name) {
     return register(name, Type.INT);
+  }
+
+  /** A condition of a litmus test as a term; its names are what the caller says. */
+  public Term condition(
+      Expr condition,
+      java.util.function.Function<Expr.Name, Value> name,
+      java.util.function.Function<Expr.Of, Value> of) {
+    Names both =
+        new Names() {
+          @Override
+          public Value of(Expr.Name e) {
+            return name.apply(e);
+          }
+
+          @Override
+          public Value of(Expr.Of e) {
+            return of.apply(e);
+          }
+        };
+    return new Terms(this, both, Optional.empty()).of(condition).term();
   }
 
   /** Writes a call of an entry point, with what the monitor notes at its two ends. */

@@ -139,6 +139,9 @@ public final class Machine {
         row = rows[a][target];
       }
     }
+    for (Act[] watch : watches) {
+      Act.run(watch, this);
+    }
     if (fault != 0 || limit != 0) {
       throw new IllegalStateException("the initial state breaks a rule");
     }

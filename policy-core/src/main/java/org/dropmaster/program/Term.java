@@ -4,6 +4,7 @@ import java.util.List;
 import org.dropmaster.state.Cells;
 
 /** A pure expression over the packed state, as data: every reader and every export walks this. */
+@SuppressWarnings("ClassInitializationDeadlock") // the records have no static state of their own
 public sealed interface Term {
   Term FALSE = new Const(0);
   Term TRUE = new Const(1);

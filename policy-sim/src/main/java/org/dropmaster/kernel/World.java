@@ -43,6 +43,7 @@ public final class World implements Kernel {
   private final Map<String, List<Cells>> tables = new HashMap<>();
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
   private final Map<Integer, Map<String, Cells>> pending = new HashMap<>();
+  private final Map<Integer, Capture> captures = new HashMap<>();
   private final Map<String, Cells> workerPending = new LinkedHashMap<>();
   private final Processes processes;
   private final Descriptors descriptors;
@@ -303,9 +304,20 @@ public final class World implements Kernel {
     return List.of(Effect.set(queue, Term.of(queue).binary(Term.Op.JOIN, bit)));
   }
 
+  private record Capture(String kind, Cells into) {}
+
+  /** From here on an actor keeps what it makes of this kind in a register; of kind "" nothing. */
+  public void capture(int actor, String kind, Cells into) {
+    captures.put(actor, new Capture(kind, into));
+  }
+
   @Override
   public List<Effect> made(String kind, Term object, Writer writer) {
-    return monitor.made(kind, object, writer);
+    List<Effect> effects = new ArrayList<>(monitor.made(kind, object, writer));
+    Optional.ofNullable(captures.get(writer.code().number()))
+        .filter(c -> c.kind().equals(kind))
+        .ifPresent(c -> effects.add(Effect.set(c.into(), object)));
+    return effects;
   }
 
   @Override

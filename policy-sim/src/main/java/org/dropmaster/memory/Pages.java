@@ -152,6 +152,15 @@ public final class Pages {
     return Term.at(use, page).eq(QUARANTINED);
   }
 
+  /** Whether any page holds somebody's content. */
+  public Term anyDirty() {
+    List<Term> any = new ArrayList<>();
+    for (int p = 1; p <= content.count(); p++) {
+      any.add(Term.at(content, p).ne(0));
+    }
+    return Term.any(any);
+  }
+
   /** Whether any page is still in use. */
   public Term anyUsed() {
     List<Term> any = new ArrayList<>();
