@@ -127,8 +127,11 @@ public final class Code {
     next.place(steps.size());
   }
 
-  /** The finished routine. The last step must not fall off the end. */
+  /** The finished routine; who falls off its end stays there for ever. */
   public Routine routine() {
+    Label end = new Label();
+    place(end);
+    steps.add(new Step(origin, Step.Fuse.NONE, 1, Term.FALSE, List.of(), end, -1));
     return Routine.of(actor, number, layout, steps, registers, temps);
   }
 }

@@ -17,7 +17,6 @@ import org.dropmaster.state.Cells;
  */
 final class Liveness {
   private final List<Step> steps;
-  private final List<Access> access;
   private final List<Cells> registers;
   private final Map<Cells, Integer> numbers = new HashMap<>();
   private final List<Set<Integer>> targets = new ArrayList<>();
@@ -28,7 +27,6 @@ final class Liveness {
 
   Liveness(List<Step> steps, List<Access> access, List<Cells> registers) {
     this.steps = steps;
-    this.access = access;
     this.registers = registers;
     for (Cells register : registers) {
       numbers.put(register, numbers.size());

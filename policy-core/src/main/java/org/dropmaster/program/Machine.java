@@ -139,11 +139,15 @@ public final class Machine {
         row = rows[a][target];
       }
     }
-    for (Act[] watch : watches) {
-      Act.run(watch, this);
-    }
+    look();
     if (fault != 0 || limit != 0) {
       throw new IllegalStateException("the initial state breaks a rule");
+    }
+  }
+
+  private void look() {
+    for (Act[] watch : watches) {
+      Act.run(watch, this);
     }
   }
 
@@ -235,6 +239,8 @@ public final class Machine {
     if (fault != 0) {
       System.arraycopy(before, 0, work, 0, work.length);
       program.broken().set(work, fault, 1);
+      fault = 0;
+      look();
     } else {
       program.limit().set(work, 0, limit);
     }

@@ -144,7 +144,7 @@ final class BreadthFirst implements Progress {
 
   @Override
   public long frontier() {
-    return set.size() - expanded;
+    return (long) set.size() - expanded;
   }
 
   @Override

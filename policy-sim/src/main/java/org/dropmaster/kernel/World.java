@@ -63,9 +63,6 @@ public final class World implements Kernel {
     processes = new Processes(this);
     descriptors = new Descriptors(this);
     monitor = new Monitor(this);
-    for (String kind : FILES) {
-      workerPending.put(kind, layout.shared("worker." + kind, 0, 1, set(kind)));
-    }
   }
 
   public Shape shape() {
@@ -290,7 +287,8 @@ public final class World implements Kernel {
   /** The releases that an actor has to run on leaving the kernel, one bit an object. */
   public Cells pending(Code code, String kind) {
     if (code.number() >= shape.threads().size()) {
-      return workerPending.get(kind);
+      return workerPending.computeIfAbsent(
+          kind, k -> layout.shared("worker." + k, 0, 1, set(k)));
     }
     return pending
         .computeIfAbsent(code.number(), n -> new HashMap<>())

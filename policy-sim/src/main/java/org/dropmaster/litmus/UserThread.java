@@ -136,7 +136,10 @@ final class UserThread {
             .orElseGet(() -> w.result("ignored"));
     Optional<String> object = call.register().filter(kinds::containsKey);
     object.ifPresent(
-        r -> world.capture(code.number(), kinds.get(r), object(r, kinds.get(r))));
+        r -> {
+          String kind = kinds.getOrDefault(r, "");
+          world.capture(code.number(), kind, object(r, kind));
+        });
     write(call, into, all);
     world.capture(code.number(), "", comeBack);
   }
