@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dropmaster.lang.Expr;
 import org.dropmaster.lang.PolicyTree.Function;
+import org.dropmaster.lang.PolicyTree.Mark;
 import org.dropmaster.lang.Span;
 import org.dropmaster.lang.Statement;
 import org.dropmaster.lang.Type;
@@ -261,7 +262,11 @@ final class Body implements Names {
     if (!effects.isEmpty()) {
       code.step(effects);
     }
-    writer.inline(callee, passed, into, Optional.empty());
+    if (callee.mark() == Mark.NONE) {
+      writer.inline(callee, passed, into, Optional.empty());
+    } else {
+      writer.enter(callee, passed, into);
+    }
   }
 
   /** An argument: a register as it is where the callee leaves it alone, else a copy. */

@@ -19,7 +19,10 @@ public final class Symbolic {
     this.first = first;
   }
 
-  /** The result for this first argument; empty if more than that argument and the state decide. */
+  /**
+   * The result for this first argument; 0 where more than that argument and the state decide, and
+   * empty where that is so from the start.
+   */
   public static Optional<Term> result(Kernel kernel, Function function, Optional<Value> first) {
     return new Symbolic(kernel, function, first).block(function.body().statements(), 0);
   }
@@ -38,7 +41,7 @@ public final class Symbolic {
       Optional<Term> no =
           i.no().isPresent() ? block(List.of(i.no().get()), 0) : block(statements, from + 1);
       return term(i.condition())
-          .flatMap(c -> yes.flatMap(y -> no.map(n -> c.pick(y, n))));
+          .map(c -> c.pick(yes.orElse(Term.of(0)), no.orElse(Term.of(0))));
     }
     return Optional.empty();
   }

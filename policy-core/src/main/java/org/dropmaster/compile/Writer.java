@@ -19,6 +19,9 @@ import org.dropmaster.state.Cells;
 
 /** Writes one actor's code: functions inlined, references counted, what the kernel adds around. */
 public final class Writer {
+  /** How deep the release of a kind may put another object of that kind: a list of so many. */
+  private static final int MOST_NESTED = 2;
+
   private final Code code;
   private final Kernel kernel;
   private final Functions functions;
@@ -90,7 +93,7 @@ public final class Writer {
   /** Writes a function's body in place of a call. */
   void inline(
       Function function, List<Value> arguments, Optional<Cells> result, Optional<Entry> entry) {
-    if (inside.contains(function)) {
+    if (!function.name().equals("release") && inside.contains(function)) {
       throw new CompileException(
           function.span(), "'" + function.name() + "' calls itself, and there is no recursion");
     }
@@ -132,6 +135,12 @@ public final class Writer {
   /** Writes a put, and at the last reference the release: queued, or run in place. */
   public void put(String kind, Term object) {
     Optional<Function> release = functions.entry("release", kind);
+    long nested = release.map(r -> inside.stream().filter(f -> f == r).count()).orElse(0L);
+    if (nested == MOST_NESTED) {
+      Effect limit = new Effect.Limit("releases of kind " + kind + " within each other");
+      code.step(putting(kind, object, o -> List.of(limit)));
+      return;
+    }
     if (kernel.deferred(kind)) {
       code.step(putting(kind, object, o -> kernel.queue(kind, o, this)));
     } else if (release.isEmpty()) {

@@ -76,7 +76,7 @@ public record Lock(Bank bank, Term index) {
     }
     List<Effect> effects = new java.util.ArrayList<>();
     effects.add(Effect.set(bank.readers().get(actor), index, Term.FALSE));
-    for (List<Cells> waiter : bank.waiting()) {
+    for (List<Cells> waiter : bank.kind() == Kind.SRCU ? bank.waiting() : List.<List<Cells>>of()) {
       effects.add(Effect.set(waiter.get(actor), index, Term.FALSE));
     }
     return effects;

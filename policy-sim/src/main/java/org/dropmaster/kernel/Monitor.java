@@ -40,7 +40,9 @@ public final class Monitor {
   private final Cells broken;
   private final Map<Integer, Cells> entered = new HashMap<>();
   private final Map<Integer, Cells> revoking = new HashMap<>();
+  private final Map<Integer, Cells> calling = new HashMap<>();
   private final List<Term> pins = new ArrayList<>();
+  private final List<Term> lingers = new ArrayList<>();
   private final List<java.util.function.Function<Term, Term>> access = new ArrayList<>();
 
   Monitor(World world) {
@@ -93,6 +95,13 @@ public final class Monitor {
         writer.code().number(), n -> writer.code().register("epoch", epochs));
   }
 
+  /** The file of the call that an actor is in. */
+  private Cells calling(Writer writer) {
+    return calling.computeIfAbsent(
+        writer.code().number(),
+        n -> writer.code().register("calling", world.pool("file").size()));
+  }
+
   private Cells revoking(Writer writer) {
     return revoking.computeIfAbsent(
         writer.code().number(), n -> writer.code().register("revoking", epochs));
@@ -116,7 +125,8 @@ public final class Monitor {
 
   /** Whether anything of an epoch that has ended keeps the next owner out. */
   public Term pinned() {
-    return Term.any(pins);
+    Term releasing = releasing("file");
+    return Term.any(pins).or(world.has("owner") ? releasing.or(releasing("owner")) : releasing);
   }
 
   /** Whether the machine is in a state. */
@@ -150,10 +160,42 @@ public final class Monitor {
     return Term.of(1 << state.ordinal());
   }
 
-  /** The states that hold now, for a caller that is the latest owner's file or is not. */
-  private Term seenNow(Term epochOfCaller) {
-    Term byOwner = epochOfCaller.ne(0).and(epochOfCaller.eq(latest()));
-    return now().binary(Term.Op.SHL, byOwner.pick(Term.of(0), Term.of(STATES)));
+  /**
+   * The states that may hold now, for a file that is the latest owner's or is not.
+   *
+   * <p>A driver cannot know the moment at which the last translation dies, so the device may count
+   * as pinned as long as anything of the epoch is there; and the owner may still own it while the
+   * releasing call runs.
+   */
+  private Term seenNow(Cells file) {
+    Term epoch = world.pool("file").raw("epoch", Term.of(file));
+    Term byOwner = epoch.ne(0).and(epoch.eq(latest()));
+    Term owned = some(REVOKING).pick(bit(OwnershipState.OWNED), Term.of(0));
+    Term pinned = lingering().pick(bit(OwnershipState.PINNED), Term.of(0));
+    Term all = now().binary(Term.Op.JOIN, owned).binary(Term.Op.JOIN, pinned);
+    return all.binary(Term.Op.SHL, byOwner.pick(Term.of(0), Term.of(STATES)));
+  }
+
+  /** Whether anything that an ended epoch made is still there. */
+  private Term lingering() {
+    List<Term> any = new ArrayList<>(lingers);
+    for (String kind : List.of("dmabuf", "file", "owner", "command")) {
+      if (world.has(kind)) {
+        Pool pool = world.pool(kind);
+        boolean closed = kind.equals("file");
+        any.add(
+            pool.exists(
+                o ->
+                    ended(pool.raw("epoch", o))
+                        .and(closed ? pool.references(o).eq(0) : Term.TRUE)));
+      }
+    }
+    return Term.any(any);
+  }
+
+  /** A further thing of an ended epoch that may be there although it does not pin. */
+  public void lingers(Term reason) {
+    lingers.add(reason);
   }
 
   /** Marks the device as broken or whole. */
@@ -209,6 +251,7 @@ public final class Monitor {
       callers.put(writer.code().number(), file);
       Term epoch = world.pool("file").raw("epoch", file);
       effects.add(Effect.set(entered(writer), epoch));
+      effects.add(Effect.set(calling(writer), file));
       if (entry.mark() == Mark.RELEASES) {
         effects.add(
             Effect.when(
@@ -217,12 +260,13 @@ public final class Monitor {
                 Effect.set(revoking(writer), epoch)));
       }
     } else if (entry.name().equals("fault")) {
-      effects.add(
-          Effect.set(entered(writer), world.pool("map").raw("epoch", arguments.get(0).term())));
+      Term map = arguments.get(0).term();
+      effects.add(Effect.set(entered(writer), world.pool("map").raw("epoch", map)));
+      effects.add(Effect.set(calling(writer), world.pool("map").raw("file", map)));
     }
     if (call(writer, entry).isPresent()) {
-      Term mine = Term.of(entered(writer));
-      effects.add(Effect.set(seen, Term.of(writer.code().number()), seenNow(mine)));
+      effects.add(
+          Effect.set(seen, Term.of(writer.code().number()), seenNow(calling(writer))));
     }
     return effects;
   }
@@ -235,6 +279,11 @@ public final class Monitor {
     }
     if (entry.mark() == Mark.RELEASES && ofFile(entry, arguments)) {
       Term mine = Term.of(revoking(writer));
+      Term epoch = world.pool("file").raw("epoch", arguments.get(0).term());
+      effects.add(
+          Effect.when(
+              mine.eq(0).and(result.eq(0)).and(phase(epoch).eq(OPEN)),
+              Effect.set(revoking(writer), epoch)));
       List<Effect> ends = new ArrayList<>();
       ends.add(Effect.set(phase, mine, Term.of(ENDED)));
       ends.add(Effect.when(hasAccess(mine), raise(Rule.NOT_REVOKED)));
@@ -284,7 +333,7 @@ public final class Monitor {
   private List<Effect> check(Writer writer, OwnershipCall call, Term result) {
     Term me = Term.of(writer.code().number());
     Term.Temp held = writer.code().temp();
-    Term all = Term.at(seen, me).binary(Term.Op.JOIN, seenNow(Term.of(entered(writer))));
+    Term all = Term.at(seen, me).binary(Term.Op.JOIN, seenNow(calling(writer)));
     List<Term> fine = new ArrayList<>();
     for (Errno errno : Errno.all()) {
       int states =
@@ -315,7 +364,7 @@ public final class Monitor {
   }
 
   /** Whether an object of an ended epoch has lost its last reference and is still being released. */
-  Term releasing(String kind) {
+  private Term releasing(String kind) {
     Pool pool = world.pool(kind);
     return pool.exists(o -> pool.references(o).eq(0).and(ended(pool.raw("epoch", o))));
   }
@@ -325,8 +374,9 @@ public final class Monitor {
     List<Effect> effects = new ArrayList<>();
     for (int a = 0; a < seen.count(); a++) {
       Term mask = Term.at(seen, a);
-      if (entered.containsKey(a)) {
-        Term more = seenNow(Term.of(entered.get(a)));
+      Cells file = calling.get(a);
+      if (file != null) {
+        Term more = seenNow(file);
         effects.add(
             Effect.when(
                 mask.ne(0), Effect.set(seen, Term.of(a), mask.binary(Term.Op.JOIN, more))));

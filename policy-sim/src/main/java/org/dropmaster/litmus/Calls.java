@@ -578,7 +578,6 @@ final class Calls {
     if (unplug) {
       effects.add(parts.signals().unplug());
     }
-    effects.add(new Effect.Ghost(List.of(world.monitor().breakDevice(true))));
     effects.add(Effect.set(result, Term.of(0)));
     code.step(effects);
   }

@@ -100,16 +100,15 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
     Term choice = new Term.Choice();
     Term wanted = choice.pick(parts.signals().waiting(true), parts.signals().waiting(false));
     w.code()
-        .choose(
+        .prefix(
             2,
             wanted,
             List.of(
                 new Effect.When(
                     choice,
                     List.of(parts.signals().request(true, false), new Effect.Goto(removal)),
-                    List.of(
-                        parts.signals().request(false, false),
-                        new Effect.Ghost(List.of(world.monitor().breakDevice(true)))))));
+                    List.of(parts.signals().request(false, false))),
+                new Effect.Ghost(List.of(world.monitor().breakDevice(true)))));
     Optional<Function> reset = world.functions().entry("reset");
     if (reset.isPresent()) {
       w.enter(reset.get(), List.of(), Optional.of(result));

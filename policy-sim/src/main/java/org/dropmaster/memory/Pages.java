@@ -46,6 +46,8 @@ public final class Pages {
     world.add(verbs);
     for (int p = 1; p <= pages; p++) {
       Term dirty = world.monitor().ended(Term.at(content, p));
+      Term owned = world.monitor().ended(Term.at(owner, p));
+      world.monitor().lingers(dirty.or(owned.and(Term.at(use, p).eq(USED))));
       world.monitor().pinnedBy(dirty.and(Term.at(use, p).ne(QUARANTINED)));
     }
   }
