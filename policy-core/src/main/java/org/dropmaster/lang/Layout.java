@@ -10,6 +10,9 @@ final class Layout {
   private static final int FAR = 200;
   private static final int WIDEST = 80;
 
+  /** Comments that began further right than this come close to their line. */
+  private static final int RIGHT = 72;
+
   private final Source source;
   private final PendingComments comments;
   private final StringBuilder out = new StringBuilder();
@@ -165,7 +168,7 @@ final class Layout {
       return;
     }
     int column = column(comment.span());
-    int wanted = Math.max(width + 1, column);
+    int wanted = column > RIGHT ? width + 1 : Math.max(width + 1, column);
     String text = CommentText.indented(comment, column, "\t".repeat(indent));
     out.setLength(out.length() - 1);
     out.append(" ".repeat(wanted - width)).append(text).append('\n');
