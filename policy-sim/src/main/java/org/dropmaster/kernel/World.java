@@ -304,7 +304,12 @@ public final class World implements Kernel {
 
   private record Capture(String kind, Cells into) {}
 
-  /** From here on an actor keeps what it makes of this kind in a register; of kind "" nothing. */
+  /** From here on an actor keeps nothing that it makes. */
+  public void captureNothing(int actor) {
+    captures.remove(actor);
+  }
+
+  /** From here on an actor keeps what it makes of this kind in a register. */
   public void capture(int actor, String kind, Cells into) {
     captures.put(actor, new Capture(kind, into));
   }
