@@ -162,7 +162,10 @@ public final class World implements Kernel {
       if (width.signed()) {
         pool.addSigned(name, width.bits());
       } else {
-        pool.add(name, (int) ((1L << width.bits()) - 1));
+        Cells cells = pool.add(name, (int) ((1L << width.bits()) - 1));
+        if (type.base() == Type.Base.POINTER) {
+          cells.pointingTo(type.kind());
+        }
       }
     }
   }
