@@ -110,15 +110,38 @@ final class Liveness {
     }
   }
 
-  /** For each step and each of its targets what to forget; empty lists left out. */
-  List<List<Step.Clear>> clears() {
+  /** Which registers are needed at the same time as others, so that they cannot share bits. */
+  List<BitSet> conflicts() {
+    List<BitSet> all = new ArrayList<>();
+    for (int r = 0; r < registers.size(); r++) {
+      all.add(new BitSet());
+    }
+    for (int pc = 0; pc < steps.size(); pc++) {
+      BitSet here = (BitSet) in.get(pc).clone();
+      here.or(writes.get(pc));
+      for (int target : targets.get(pc)) {
+        here.or(in.get(target));
+      }
+      for (int r = here.nextSetBit(0); r >= 0; r = here.nextSetBit(r + 1)) {
+        all.get(r).or(here);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * For each step and each of its targets what to forget; empty lists left out.
+   *
+   * @param bits for each register the one whose bits it uses
+   */
+  List<List<Step.Clear>> clears(int[] bits) {
     List<List<Step.Clear>> all = new ArrayList<>();
     for (int pc = 0; pc < steps.size(); pc++) {
       List<Step.Clear> here = new ArrayList<>();
       for (int target : targets.get(pc)) {
-        BitSet stale = (BitSet) in.get(pc).clone();
-        stale.or(writes.get(pc));
-        stale.andNot(in.get(target));
+        BitSet stale = owners(in.get(pc), bits);
+        stale.or(owners(writes.get(pc), bits));
+        stale.andNot(owners(in.get(target), bits));
         if (!stale.isEmpty()) {
           here.add(new Step.Clear(target, stale.stream().mapToObj(registers::get).toList()));
         }
@@ -126,5 +149,11 @@ final class Liveness {
       all.add(here);
     }
     return all;
+  }
+
+  private static BitSet owners(BitSet set, int[] bits) {
+    BitSet found = new BitSet();
+    set.stream().forEach(r -> found.set(bits[r]));
+    return found;
   }
 }

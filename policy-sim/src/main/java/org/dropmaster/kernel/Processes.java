@@ -64,6 +64,11 @@ public final class Processes {
     return Effect.set(killed, process, Term.TRUE);
   }
 
+  /** Whether a kill of this process would still change anything. */
+  public Term killable(int process) {
+    return Term.at(killed, process).not();
+  }
+
   /** Whether a process has ended and closed everything. */
   public Term dead(Term process) {
     return Term.at(dead, process);
