@@ -119,6 +119,7 @@ final class FlowChecker {
   }
 
   /** A guard lasts to the end of the function, so whether it is held must not depend on the way. */
+  @SuppressWarnings("ReferenceEquality") // a block is the body only if it is that very block
   private void guard(Statement.Guard guard, Statement.Block in) {
     List<Statement> statements = in.statements();
     boolean returns = statements.get(statements.size() - 1) instanceof Statement.Return;

@@ -118,6 +118,7 @@ final class ThreadChecker {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // another thread, not one with the same text
   private void unknown(LitmusTree.Argument.Register register, LitmusTree.Call call, int index) {
     for (LitmusTree.Thread other : threads.values()) {
       if (other != thread && other.registers().contains(register.name())) {

@@ -91,8 +91,11 @@ class FormatterTest {
             + " ccccccccccccccccccccccccc) return 0; }";
     assertThat(policy(text))
         .contains(
-            "\tif (aaaaaaaaaaaaaaaaaaaaaaaaa && bbbbbbbbbbbbbbbbbbbbbbbbb &&\n"
-                + "\t    ccccccccccccccccccccccccc)\n\t\treturn 0;\n");
+            """
+            	if (aaaaaaaaaaaaaaaaaaaaaaaaa && bbbbbbbbbbbbbbbbbbbbbbbbb &&
+            	    ccccccccccccccccccccccccc)
+            		return 0;
+            """);
   }
 
   @Test
