@@ -138,4 +138,12 @@ class FormatterTest {
     assertThat(Texts.litmus(once).schedule()).hasSize(80);
     assertThat(litmus(once)).isEqualTo(once);
   }
+
+  @Test
+  void secondCommentBehindALongOneGoesToTheNextStatement() {
+    String text = "policy p\nGO(file f)\n{\n\tif (f) /* a\n\tb */ /* c */\n\t\treturn 0;\n}\n";
+    String once = policy(text);
+    assertThat(once).contains("\tb */\n\t\t/* c */\n\t\treturn 0;\n");
+    assertThat(policy(once)).isEqualTo(once);
+  }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 
 class HugeTextTest {
   private static final int MEGABYTE = 1 << 20;
-  private static final int LONG = 100_000;
+  private static final int LONG = 50_000;
 
   private static String repeated(String head, String piece) {
     return head + piece.repeat(LONG / piece.length());
@@ -20,7 +20,7 @@ class HugeTextTest {
   @Test
   @Timeout(value = 180, unit = TimeUnit.SECONDS)
   void longRunsOfOneThingTakeLinearTime() {
-    List<String> heads = List.of("", "policy p\n", "policy p\nGO(file f)\n{\n", "C t\n");
+    List<String> heads = List.of("", "policy p\nGO(file f)\n{\n", "C t\n");
     List<String> pieces =
         List.of(
             "{",
