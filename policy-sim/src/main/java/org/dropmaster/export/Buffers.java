@@ -178,6 +178,7 @@ public final class Buffers {
     w.code().place(done);
   }
 
+  /** From here on what an importer was given leads nowhere, also if it is programmed later. */
   private Term cut(Writer w, List<Value> a, List<Effect> effects) {
     Pool mr = world.pool("mr");
     effects.addAll(
@@ -191,7 +192,10 @@ public final class Buffers {
                   world.pool("bo").raw("file", bo),
                   dmabuf.raw("epoch", mr.raw("dmabuf", m)));
             },
-            m -> List.of(Effect.set(mr.cells("hw"), m, Term.of(0)))));
+            m ->
+                List.of(
+                    Effect.set(mr.cells("hw"), m, Term.of(0)),
+                    Effect.set(attachment.cells("page"), mr.raw("attachment", m), Term.of(0)))));
     return Term.of(0);
   }
 
@@ -213,7 +217,7 @@ public final class Buffers {
   private Term translated(Term d) {
     Pool mr = world.pool("mr");
     return attachment
-        .exists(a -> attachment.raw("dmabuf", a).eq(d).and(attachment.raw("mapped", a)))
+        .exists(a -> attachment.raw("dmabuf", a).eq(d).and(attachment.raw("page", a).ne(0)))
         .or(mr.exists(m -> mr.raw("dmabuf", m).eq(d).and(mr.raw("hw", m).ne(0))));
   }
 }
