@@ -195,7 +195,10 @@ public final class Buffers {
             m ->
                 List.of(
                     Effect.set(mr.cells("hw"), m, Term.of(0)),
-                    Effect.set(attachment.cells("page"), mr.raw("attachment", m), Term.of(0)))));
+                    Effect.when(
+                        mr.raw("attachment", m),
+                        Effect.set(
+                            attachment.cells("page"), mr.raw("attachment", m), Term.of(0))))));
     return Term.of(0);
   }
 
