@@ -212,9 +212,13 @@ public final class Buffers {
         .and(pages.quarantined(page).not());
   }
 
-  /** Whether no translation is left and the exporter's map would refuse a new one. */
+  /**
+   * Whether no translation is left, and no new one can come: the exporter's map would refuse, or
+   * nobody has a reference with which to ask.
+   */
   public Term revoked(Term d) {
-    return translated(d).not().and(Refusal.of(world, d));
+    Term closed = dmabuf.references(d).eq(0);
+    return translated(d).not().and(Refusal.of(world, d).or(closed));
   }
 
   private Term translated(Term d) {

@@ -131,8 +131,9 @@ public final class Monitor {
 
   /** Whether anything of an epoch that has ended keeps the next owner out. */
   public Term pinned() {
-    Term releasing = releasing("file");
-    return Term.any(pins).or(world.has("owner") ? releasing.or(releasing("owner")) : releasing);
+    Pool file = world.pool("file");
+    Term closing = file.exists(f -> file.raw("closing", f));
+    return Term.any(pins).or(world.has("owner") ? closing.or(releasing("owner")) : closing);
   }
 
   /** Whether the machine is in a state. */
@@ -298,6 +299,10 @@ public final class Monitor {
     return effects;
   }
 
+  /**
+   * A release of the file that gives ownership up before it is done still pins: what it does then
+   * would hit the next owner. One that comes after a drop has nothing of the owner's left.
+   */
   private List<Effect> released(Writer writer, Term file, Term result) {
     Term mine = Term.of(revoking(writer));
     Term epoch = world.pool("file").raw("epoch", file);
@@ -305,9 +310,11 @@ public final class Monitor {
         Effect.when(
             mine.eq(0).and(result.eq(0)).and(phase(epoch).eq(OPEN)),
             Effect.set(revoking(writer), epoch));
+    Pool pool = world.pool("file");
+    List<Effect> ended = new ArrayList<>(end(mine));
+    ended.add(Effect.set(pool.cells("closing"), file, pool.references(file).eq(0)));
     Effect ends =
-        new Effect.When(
-            result.eq(0), end(mine), List.of(Effect.set(phase, mine, Term.of(OPEN))));
+        new Effect.When(result.eq(0), ended, List.of(Effect.set(phase, mine, Term.of(OPEN))));
     Effect over =
         Effect.when(
             phase(mine).eq(REVOKING).or(phase(mine).eq(OPEN)), ends);
@@ -446,7 +453,7 @@ public final class Monitor {
 
   /** Whether an epoch has begun. */
   public Term begun() {
-    return Term.at(phase, 1).ne(NONE);
+    return epochs == 0 ? Term.FALSE : Term.at(phase, 1).ne(NONE);
   }
 
   /** Whether an epoch has ended. */
