@@ -19,13 +19,13 @@ final class Recycling {
   private Recycling() {}
 
   static List<Watch> of(Parts parts, Layout layout) {
-    List<Effect> effects = new ArrayList<>();
+    List<Effect> effects =
+        new ArrayList<>(parts.world().monitor().recycle(pointers(layout, "epoch")));
     for (Pool pool : parts.world().pools()) {
       if (List.of("device", "process", "uverbs").contains(pool.kind())) {
         continue;
       }
-      List<Cells> pointers =
-          layout.fields().stream().filter(c -> c.pointsTo().equals(pool.kind())).toList();
+      List<Cells> pointers = pointers(layout, pool.kind());
       for (int i = 1; i <= pool.size(); i++) {
         effects.add(
             Effect.when(
@@ -34,6 +34,10 @@ final class Recycling {
       }
     }
     return List.of(new Watch("recycling", effects));
+  }
+
+  private static List<Cells> pointers(Layout layout, String kind) {
+    return layout.fields().stream().filter(c -> c.pointsTo().equals(kind)).toList();
   }
 
   private static Term pointed(List<Cells> pointers, int object) {
