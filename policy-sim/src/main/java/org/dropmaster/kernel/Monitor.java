@@ -36,9 +36,9 @@ public final class Monitor {
   private final int epochs;
   private final Cells phase;
   private final Cells holder;
+  private final Cells latest;
   private final Cells seen;
   private final Cells broken;
-  private final Map<Integer, Cells> entered = new HashMap<>();
   private final Map<Integer, Cells> revoking = new HashMap<>();
   private final Map<Integer, Cells> calling = new HashMap<>();
   private final List<Term> pins = new ArrayList<>();
@@ -49,7 +49,12 @@ public final class Monitor {
     this.world = world;
     epochs = world.shape().epochs();
     phase = world.layout().ghost("epoch.phase", 1, epochs, ENDED);
-    holder = world.layout().ghost("epoch.file", 1, epochs, world.pool("file").size());
+    holder =
+        world
+            .layout()
+            .ghost("epoch.file", 1, epochs, world.pool("file").size())
+            .pointingTo("file");
+    latest = world.layout().ghost("epoch.latest", 0, 1, epochs);
     int actors = world.shape().threads().size();
     seen = world.layout().ghost("seen", 0, actors, (1 << 2 * STATES) - 1);
     broken = world.layout().ghost("device.broken", 0, 1, 1);
@@ -85,26 +90,26 @@ public final class Monitor {
     return phase(world.pool("file").raw("epoch", file)).eq(OPEN);
   }
 
-  /** The latest epoch of the file through which the current call was made, when it was entered. */
+  /**
+   * The latest epoch of the file through which the current call was made.
+   *
+   * <p>Not the one at the call's entry: a call that was entered before its own file acquired, and
+   * looks at the gate only afterwards, is the owner's like any other.
+   */
   public Term epoch(Writer writer) {
-    return Term.of(entered(writer));
-  }
-
-  private Cells entered(Writer writer) {
-    return entered.computeIfAbsent(
-        writer.code().number(), n -> writer.code().register("epoch", epochs));
+    return world.pool("file").raw("epoch", Term.of(calling(writer)));
   }
 
   /** The file of the call that an actor is in. */
   private Cells calling(Writer writer) {
     return calling.computeIfAbsent(
         writer.code().number(),
-        n -> writer.code().register("calling", world.pool("file").size()));
+        n -> writer.code().register("calling", world.pool("file").size()).pointingTo("file"));
   }
 
   private Cells revoking(Writer writer) {
     return revoking.computeIfAbsent(
-        writer.code().number(), n -> writer.code().register("revoking", epochs));
+        writer.code().number(), n -> writer.code().register("revoking", epochs).pointingTo("epoch"));
   }
 
   private Term some(int wanted) {
@@ -115,18 +120,9 @@ public final class Monitor {
     return Term.any(any);
   }
 
-  private Term latest() {
-    Term latest = Term.of(0);
-    for (int e = 1; e <= epochs; e++) {
-      latest = Term.at(phase, e).ne(NONE).pick(Term.of(e), latest);
-    }
-    return latest;
-  }
-
   /** Whether anything of an epoch that has ended keeps the next owner out. */
   public Term pinned() {
-    Term releasing = releasing("file");
-    return Term.any(pins).or(world.has("owner") ? releasing.or(releasing("owner")) : releasing);
+    return Term.any(pins).or(world.has("owner") ? releasing("owner") : Term.FALSE);
   }
 
   /** Whether the machine is in a state. */
@@ -169,7 +165,7 @@ public final class Monitor {
    */
   private Term seenNow(Cells file) {
     Term epoch = world.pool("file").raw("epoch", Term.of(file));
-    Term byOwner = epoch.ne(0).and(epoch.eq(latest()));
+    Term byOwner = epoch.ne(0).and(epoch.eq(Term.of(latest)));
     Term owned = some(REVOKING).pick(bit(OwnershipState.OWNED), Term.of(0));
     Term pinned = lingering().pick(bit(OwnershipState.PINNED), Term.of(0));
     Term all = now().binary(Term.Op.JOIN, owned).binary(Term.Op.JOIN, pinned);
@@ -250,7 +246,6 @@ public final class Monitor {
       Term file = arguments.get(0).term();
       callers.put(writer.code().number(), file);
       Term epoch = world.pool("file").raw("epoch", file);
-      effects.add(Effect.set(entered(writer), epoch));
       effects.add(Effect.set(calling(writer), file));
       if (entry.mark() == Mark.RELEASES) {
         effects.add(
@@ -261,7 +256,6 @@ public final class Monitor {
       }
     } else if (entry.name().equals("fault")) {
       Term map = arguments.get(0).term();
-      effects.add(Effect.set(entered(writer), world.pool("map").raw("epoch", map)));
       effects.add(Effect.set(calling(writer), world.pool("map").raw("file", map)));
     }
     if (call(writer, entry).isPresent()) {
@@ -315,8 +309,8 @@ public final class Monitor {
     List<Effect> begins = new ArrayList<>();
     begins.add(Effect.set(phase, epoch, Term.of(OPEN)));
     begins.add(Effect.set(holder, epoch, file));
+    begins.add(Effect.set(latest, epoch));
     begins.add(Effect.set(world.pool("file").cells("epoch"), file, epoch));
-    begins.add(Effect.set(entered(writer), epoch));
     if (world.has("owner")) {
       Pool owner = world.pool("owner");
       begins.addAll(
@@ -387,11 +381,35 @@ public final class Monitor {
 
   /** Whether an epoch has begun. */
   public Term begun() {
-    return Term.at(phase, 1).ne(NONE);
+    return Term.of(latest).ne(0);
   }
 
-  /** Whether an epoch has ended. */
-  public Term anyEnded() {
-    return some(ENDED);
+  /** How many epochs could begin now. */
+  public Term vacant(int wanted) {
+    Term count = Term.of(0);
+    for (int e = 1; e <= epochs; e++) {
+      count = count.binary(Term.Op.ADD, Term.at(phase, e).eq(NONE));
+    }
+    return Term.of(wanted).binary(Term.Op.LE, count);
   }
+
+  /** Forgets the epochs that have ended and that nothing carries any more. */
+  public List<Effect> recycle(List<Cells> carriers) {
+    List<Effect> effects = new ArrayList<>();
+    for (int e = 1; e <= epochs; e++) {
+      List<Term> carried = new ArrayList<>();
+      for (Cells row : carriers) {
+        for (int i = 0; i < row.count(); i++) {
+          carried.add(Term.at(row, row.origin() + i).eq(e));
+        }
+      }
+      effects.add(
+          Effect.when(
+              Term.at(phase, e).eq(ENDED).and(Term.any(carried).not()),
+              Effect.set(phase, Term.of(e), Term.of(NONE)),
+              Effect.set(holder, Term.of(e), Term.NULL)));
+    }
+    return effects;
+  }
+
 }
