@@ -120,10 +120,7 @@ public final class Machine {
 
       @Override
       public List<Cells> clears(int to) {
-        return here.stream()
-            .filter(c -> c.target() == to)
-            .findFirst()
-            .map(Step.Clear::cells)
+        return here.stream().filter(c -> c.target() == to).findFirst().map(Step.Clear::cells)
             .orElse(List.of());
       }
     };
@@ -279,8 +276,9 @@ public final class Machine {
     }
   }
 
-  boolean faulted() {
-    return fault != 0;
+  /** Whether this step has ended the run, so that the rest of it means nothing. */
+  boolean over() {
+    return fault != 0 || limit != 0;
   }
 
   void raise(int rule) {
