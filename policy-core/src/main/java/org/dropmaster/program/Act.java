@@ -98,7 +98,7 @@ abstract class Act {
     void on(Machine m) {
       int v = value.of(m);
       int at = index.of(m);
-      if (m.faulted()) {
+      if (m.over()) {
         return;
       }
       if (at < cells.origin() || at >= cells.origin() + cells.count()) {
