@@ -28,8 +28,8 @@ final class ReferenceModel {
       return (1L << width) - 1 << shift;
     }
 
-    long one() {
-      return 1L << shift;
+    Effect plus(Effect effect, long more) {
+      return effect.plus(mask(), more << shift);
     }
 
     Guard is(long value) {
@@ -136,7 +136,7 @@ final class ReferenceModel {
     Guard owning = me.at("OPEN").and(alive).and(me.owner().is(1));
     for (int c = 0; c < most; c++) {
       Guard room = owning.and(me.commands().is(c));
-      steps.add(MaskStep.of("submit", room, Effect.NONE.plus(me.commands().one())));
+      steps.add(MaskStep.of("submit", room, me.commands().plus(Effect.NONE, 1)));
     }
     Guard unmapped = owning.and(me.mapping().is(0));
     steps.add(MaskStep.of("mmap", unmapped, me.mapping().set(Effect.NONE, 1)));
@@ -149,7 +149,7 @@ final class ReferenceModel {
     close(steps, p);
     for (int c = 1; c <= most; c++) {
       Guard running = me.commands().is(c);
-      steps.add(MaskStep.of("complete", running, Effect.NONE.plus(-me.commands().one())));
+      steps.add(MaskStep.of("complete", running, me.commands().plus(Effect.NONE, -1)));
     }
     steps.add(MaskStep.of("kill", alive, me.killed().set(Effect.NONE, 1)));
     return steps;
@@ -175,7 +175,7 @@ final class ReferenceModel {
     for (Process process : processes) {
       free = free.and(process.owner().is(0));
     }
-    Effect take = me.owner().set(Effect.NONE, 1).plus(references.one());
+    Effect take = references.plus(me.owner().set(Effect.NONE, 1), 1);
     steps.add(MaskStep.of("decide", me.at("A1"), me.to("A2")).then(free, take));
     steps.add(MaskStep.of("unlock", me.at("A2"), mutex.set(me.to("OPEN"), 0)));
   }
@@ -186,7 +186,7 @@ final class ReferenceModel {
     Guard open = buffer.descriptor().is(1);
     Effect export = buffer.exporter().set(buffer.descriptor().set(Effect.NONE, 1), p + 1);
     steps.add(
-        MaskStep.of("export", owning.and(buffer.exporter().is(0)), export.plus(references.one())));
+        MaskStep.of("export", owning.and(buffer.exporter().is(0)), references.plus(export, 1)));
     Guard exporter = me.at("OPEN").and(me.killed().is(0)).and(buffer.exporter().is(p + 1));
     Effect closed = buffer.descriptor().set(Effect.NONE, 0);
     steps.add(put(MaskStep.of("close_fd", exporter.and(open), closed), buffer));
@@ -211,7 +211,7 @@ final class ReferenceModel {
     steps.add(MaskStep.of("cancel", me.at(path + "2"), idle));
     Effect unmapped = me.mapping().set(me.to(path + "4"), 0);
     steps.add(MaskStep.of("zap", me.at(path + "3"), unmapped));
-    Effect unreferenced = me.to(path + "5").plus(-references.one());
+    Effect unreferenced = references.plus(me.to(path + "5"), -1);
     steps.add(MaskStep.of("put_owner", me.at(path + "4"), unreferenced));
   }
 
@@ -243,7 +243,7 @@ final class ReferenceModel {
     for (Field region : buffer.regions()) {
       unheld = unheld.and(region.is(0));
     }
-    Effect freed = buffer.exporter().set(Effect.NONE, 0).plus(-references.one());
+    Effect freed = references.plus(buffer.exporter().set(Effect.NONE, 0), -1);
     return step.then(unheld, freed);
   }
 }
