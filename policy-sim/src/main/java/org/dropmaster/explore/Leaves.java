@@ -27,9 +27,9 @@ final class Leaves {
   }
 
   /**
-   * Those that a step writes alone, so that they come and go whatever the others are, and that no
-   * step counts with; at most so many, those that fewest guards read, in ascending order of
-   * readers.
+   * Those that some step sets and some step clears, each without writing another, so that they come
+   * and go whatever the others are, and that no step counts with; at most so many, those that
+   * fewest guards read, in ascending order of readers.
    */
   static Leaves of(MaskSystem system, int most) {
     List<Long> bits = new ArrayList<>();
@@ -43,14 +43,18 @@ final class Leaves {
   }
 
   private static boolean alone(MaskSystem system, long bit) {
-    boolean alone = false;
+    boolean set = false;
+    boolean cleared = false;
     for (MaskStep step : system.steps()) {
       if (((step.effect().counter() | step.tail().counter()) & bit) != 0) {
         return false;
       }
-      alone |= step.effect().writes() == bit && step.tail().writes() == 0;
+      if (step.effect().writes() == bit) {
+        set |= step.effect().set() == bit;
+        cleared |= step.effect().set() == 0;
+      }
     }
-    return alone;
+    return set && cleared;
   }
 
   private static long readers(MaskSystem system, long bit) {
@@ -117,15 +121,8 @@ final class Leaves {
     return lower;
   }
 
-  /** Moves the bits of a long to where their states are once these leaf bits have that value. */
-  static long write(long set, int written, int value) {
-    long moved = set;
-    for (int left = written; left != 0; left &= left - 1) {
-      int i = Integer.numberOfTrailingZeros(left);
-      long ones = moved & SET[i];
-      long zeros = moved & ~SET[i];
-      moved = (value >>> i & 1) == 0 ? zeros | ones >>> (1 << i) : ones | zeros << (1 << i);
-    }
-    return moved;
+  /** The bits of a long whose states have that leaf bit set. */
+  static long ones(int leaf) {
+    return SET[leaf];
   }
 }

@@ -1,8 +1,7 @@
 package org.dropmaster.explore;
 
 /** An effect, cut in what it does to a key and where it moves the bits of the bitmap. */
-record SetEffect(
-    MaskStep.Effect key, int written, int value, int upperKeep, int upperSet, boolean still) {
+record SetEffect(MaskStep.Effect key, int written, int value, int upperKeep, int upperSet) {
   static SetEffect of(MaskStep.Effect effect, Leaves leaves) {
     long leaf = leaves.mask();
     long writes = effect.writes() & leaf;
@@ -14,15 +13,6 @@ record SetEffect(
         leaves.lower(writes),
         leaves.lower(effect.set()),
         ~leaves.upper(writes),
-        leaves.upper(effect.set()),
-        writes == 0);
-  }
-
-  int word(int word) {
-    return word & upperKeep | upperSet;
-  }
-
-  long move(long set) {
-    return written == 0 ? set : Leaves.write(set, written, value);
+        leaves.upper(effect.set()));
   }
 }

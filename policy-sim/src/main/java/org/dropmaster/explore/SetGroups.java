@@ -7,6 +7,8 @@ import java.util.Arrays;
  * states visited. A level's new states are kept apart, for as long as they wait to be expanded.
  */
 final class SetGroups {
+  private static final int HEADER = 16;
+
   private final int words;
   private final StateSet keys = new StateSet(1);
   private final long[] key = new long[1];
@@ -20,6 +22,7 @@ final class SetGroups {
     private int[] groups = new int[16];
     private long[][] sets = new long[16][];
     private int size;
+    private int held;
 
     /** Bitmaps are kept for the level after next; all that are not in use are zero. */
     int add(int group, int words) {
@@ -29,17 +32,10 @@ final class SetGroups {
       }
       if (sets[size] == null) {
         sets[size] = new long[words];
+        held++;
       }
       groups[size] = group;
       return size++;
-    }
-
-    long bytes(int words) {
-      long held = 0;
-      for (long[] set : sets) {
-        held += set == null ? 0 : (long) words * Long.BYTES;
-      }
-      return held;
     }
   }
 
@@ -74,22 +70,16 @@ final class SetGroups {
     return keys.arena().touch(group);
   }
 
-  /** Adds states to those waiting for the next level; returns which of them are new. */
-  long arrive(int group, int word, long set) {
-    long fresh = set & ~visited[group][word];
-    if (fresh != 0) {
-      visited[group][word] |= fresh;
-      if (slots[group] < 0) {
-        slots[group] = next.add(group, words);
-      }
-      next.sets[slots[group]][word] |= fresh;
-    }
-    return fresh;
+  long[] visited(int group) {
+    return visited[group];
   }
 
-  /** Of these states, those not visited. */
-  long fresh(int group, int word, long set) {
-    return set & ~visited[group][word];
+  /** The bitmap of the group's states that wait for the next level. */
+  long[] next(int group) {
+    if (slots[group] < 0) {
+      slots[group] = next.add(group, words);
+    }
+    return next.sets[slots[group]];
   }
 
   /**
@@ -111,26 +101,16 @@ final class SetGroups {
     return current.groups[place];
   }
 
-  /** Takes the longs that are not zero out of the current level; returns how many there are. */
-  int take(int place, int[] at, long[] sets) {
-    long[] from = current.sets[place];
-    int size = 0;
-    for (int word = 0; word < words; word++) {
-      if (from[word] != 0) {
-        at[size] = word;
-        sets[size++] = from[word];
-        from[word] = 0;
-      }
-    }
-    return size;
+  /** The bitmap of its states, to be taken out of it. */
+  long[] waiting(int place) {
+    return current.sets[place];
   }
 
-  int words() {
-    return words;
-  }
-
+  /** What the keys, the bitmaps and what waits take, array headers with them. */
   long bytes() {
-    long held = (long) size() * (words * Long.BYTES + 16 + Integer.BYTES + Integer.BYTES);
-    return keys.bytes() + held + current.bytes(words) + next.bytes(words);
+    long bitmap = (long) words * Long.BYTES + HEADER;
+    return keys.bytes()
+        + size() * (bitmap + Integer.BYTES + Integer.BYTES)
+        + (current.held + next.held) * bitmap;
   }
 }

@@ -19,18 +19,4 @@ record SetStep(
         SetGuard.of(step.tailGuard(), leaves),
         SetEffect.of(step.tail(), leaves));
   }
-
-  /** Of the states in this long under that key, those in which the step is enabled. */
-  long enabled(long key, int word, long set) {
-    long enabled = guard.among(word, set);
-    if (unless.isEmpty()) {
-      return enabled;
-    }
-    for (SetGuard refused : unless) {
-      if (refused.key().holds(key)) {
-        enabled &= ~refused.among(word, set);
-      }
-    }
-    return enabled;
-  }
 }

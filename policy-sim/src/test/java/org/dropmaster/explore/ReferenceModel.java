@@ -21,6 +21,7 @@ final class ReferenceModel {
   private final Buffer[] dmabufs;
   private final Field references;
   private final Field mutex;
+  private final Guard[] never;
   private int bits;
 
   private record Field(int shift, int width) {
@@ -76,6 +77,7 @@ final class ReferenceModel {
       this.processes[p] =
           new Process(field(4), field(1), field(1), field(1), field(counting(commands)));
     }
+    never = broken().toArray(new Guard[0]);
   }
 
   private Field field(int width) {
@@ -97,33 +99,52 @@ final class ReferenceModel {
 
   /** Whether one of the three invariants is broken. */
   boolean broken(long state) {
-    int owners = 0;
-    int owner = -1;
-    for (int p = 0; p < processes.length; p++) {
-      if (!processes[p].owner().is(0).holds(state)) {
-        owners++;
-        owner = p;
-      }
-    }
-    return owners > 1 || (owners == 1 && trespass(state, owner));
-  }
-
-  private boolean trespass(long state, int owner) {
-    for (int p = 0; p < processes.length; p++) {
-      Process other = processes[p];
-      if (p != owner
-          && !(other.mapping().is(0).holds(state) && other.commands().is(0).holds(state))) {
+    for (Guard guard : never) {
+      if (guard.holds(state)) {
         return true;
       }
     }
-    for (Buffer buffer : dmabufs) {
-      for (Field region : buffer.regions()) {
-        if (region.is(1).holds(state) && !buffer.exporter().is(owner + 1).holds(state)) {
-          return true;
+    return false;
+  }
+
+  /** What a state that breaks an invariant fulfils one of. */
+  List<Guard> never() {
+    return List.of(never);
+  }
+
+  private List<Guard> broken() {
+    List<Guard> broken = new ArrayList<>();
+    for (int q = 0; q < processes.length; q++) {
+      Guard owns = processes[q].owner().is(1);
+      for (int p = 0; p < processes.length; p++) {
+        if (p != q) {
+          trespass(broken, owns, processes[p]);
+        }
+      }
+      for (Buffer buffer : dmabufs) {
+        lent(broken, owns, buffer, q);
+      }
+    }
+    return broken;
+  }
+
+  private static void trespass(List<Guard> broken, Guard owns, Process other) {
+    broken.add(owns.and(other.owner().is(1)));
+    broken.add(owns.and(other.mapping().is(1)));
+    for (int bit = 0; bit < other.commands().width(); bit++) {
+      broken.add(owns.and(new Field(other.commands().shift() + bit, 1).is(1)));
+    }
+  }
+
+  private void lent(List<Guard> broken, Guard owns, Buffer buffer, int owner) {
+    for (int other = 0; other <= processes.length; other++) {
+      if (other != owner + 1) {
+        Guard foreign = owns.and(buffer.exporter().is(other));
+        for (Field region : buffer.regions()) {
+          broken.add(foreign.and(region.is(1)));
         }
       }
     }
-    return false;
   }
 
   private List<MaskStep> steps(int p) {
