@@ -39,7 +39,9 @@ public sealed interface Expr {
   /** {@code c ? a : b}. */
   record Conditional(Span span, Expr condition, Expr yes, Expr no) implements Expr {}
 
-  /** {@code exists(dmabuf d : c)} and {@code forall(...)} over the objects of a kind that are alive. */
+  /**
+   * {@code exists(dmabuf d : c)} and {@code forall(...)} over the objects of a kind that are alive.
+   */
   record Quantified(Span span, boolean all, String kind, String variable, Expr condition)
       implements Expr {}
 

@@ -66,7 +66,9 @@ public record LitmusTree(
     record Process(Span span, int thread) implements Argument {}
   }
 
-  /** {@code exists (c)}, {@code forall (c)}, {@code ever (c)}, {@code eventually (c)}; a probe too. */
+  /**
+   * {@code exists (c)}, {@code forall (c)}, {@code ever (c)}, {@code eventually (c)}; a probe too.
+   */
   public record Condition(Span span, Quantifier quantifier, Expr condition) {}
 
   /** Over what a condition speaks. */

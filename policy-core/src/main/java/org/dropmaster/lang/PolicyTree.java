@@ -11,7 +11,9 @@ public record PolicyTree(
     List<Importer> importers,
     List<Property> properties) {
 
-  /** Fields added to a kind, {@code file { owner *me; }}, or with {@code struct} a kind of its own. */
+  /**
+   * Fields added to a kind, {@code file { owner *me; }}, or with {@code struct} a kind of its own.
+   */
   public record Fields(Span span, String kind, boolean struct, List<Field> fields) {}
 
   /** One field of a kind. */
@@ -21,7 +23,8 @@ public record PolicyTree(
    * An entry point or a helper.
    *
    * @param helper whether a result type was written, which only helpers have
-   * @param result the type returned; of an entry point INT (release, reset, remove and flush: VOID)
+   * @param result the type returned; of an entry point INT (releases, detach, unmap, dma_buf_unpin,
+   *     remove, flush and an importer's dereg_mr, invalidate and work: VOID)
    */
   public record Function(
       Span span,
@@ -42,7 +45,9 @@ public record PolicyTree(
     RELEASES
   }
 
-  /** {@code importer NAME { }}: fields of its own and functions reg_mr, dereg_mr, invalidate, ... */
+  /**
+   * {@code importer NAME { }}: fields of its own and functions reg_mr, dereg_mr, invalidate, ...
+   */
   public record Importer(Span span, String name, List<Fields> fields, List<Function> functions) {}
 
   /** {@code never c;}, {@code always c;}, {@code sometimes c;}, {@code eventually c;} */

@@ -13,7 +13,9 @@ public record Type(Base base, String kind, int bits) {
     BOOL,
     INT,
     PID,
-    /** A pointer to an object of {@link #kind}; a parameter {@code file f} is one that is not NULL. */
+    /**
+     * A pointer to an object of {@link #kind}; a parameter {@code file f} is one that is not NULL.
+     */
     POINTER,
     /** {@code idr<KIND>}: the kernel's table from small numbers to objects. */
     IDR,

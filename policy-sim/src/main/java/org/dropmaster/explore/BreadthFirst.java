@@ -131,7 +131,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
 
   @Override
   public long frontier() {
-    return set.size() - expanded;
+    return (long) set.size() - expanded;
   }
 
   @Override

@@ -1,0 +1,54 @@
+package org.dropmaster.lang;
+
+import java.util.List;
+
+/** The errnos that the language knows. */
+public final class Errnos {
+  private static final List<String> ALL =
+      List.of(
+          "EPERM",
+          "ENOENT",
+          "EINTR",
+          "EIO",
+          "ENXIO",
+          "EBADF",
+          "EAGAIN",
+          "ENOMEM",
+          "EACCES",
+          "EFAULT",
+          "EBUSY",
+          "ENODEV",
+          "EINVAL",
+          "ENFILE",
+          "EMFILE",
+          "ENOTTY",
+          "ENOSPC",
+          "EOPNOTSUPP",
+          "ETIME",
+          "ETIMEDOUT",
+          "ECANCELED",
+          "ECONNRESET",
+          "EOVERFLOW",
+          "ENODATA");
+
+  private Errnos() {}
+
+  /** Their names, in a fixed order. */
+  public static List<String> all() {
+    return ALL;
+  }
+
+  /** Whether it is the name of one. */
+  public static boolean known(String name) {
+    return ALL.contains(name);
+  }
+
+  /** Whether it is written like one: E and capitals. */
+  static boolean looksLike(String name) {
+    return name.length() > 1 && name.charAt(0) == 'E' && name.equals(upper(name));
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,40 @@
+package org.dropmaster.lang;
+
+import java.util.List;
+
+/** The comments of a source that have not been written yet, in their order. */
+final class PendingComments {
+  private final List<Comment> comments;
+  private int at;
+
+  PendingComments(List<Comment> comments) {
+    this.comments = comments;
+  }
+
+  boolean before(int offset) {
+    return at < comments.size() && peek().span().start() < offset;
+  }
+
+  /** Whether a comment, written or not, begins inside a span. */
+  boolean within(Span span) {
+    int low = 0;
+    int high = comments.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (comments.get(middle).span().start() < span.start()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < comments.size() && comments.get(low).span().start() < span.end();
+  }
+
+  Comment peek() {
+    return comments.get(at);
+  }
+
+  Comment take() {
+    return comments.get(at++);
+  }
+}

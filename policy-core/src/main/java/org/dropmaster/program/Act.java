@@ -1,0 +1,186 @@
+package org.dropmaster.program;
+
+import java.util.List;
+import org.dropmaster.state.Cells;
+
+/** An effect made ready to run on the machine's working state. */
+abstract class Act {
+  abstract void on(Machine m);
+
+  static Act[] compile(List<Effect> effects, Compiling with) {
+    return effects.stream().map(e -> compile(e, with)).toArray(Act[]::new);
+  }
+
+  /** What an effect needs to know of its surroundings. */
+  interface Compiling {
+    int limit(String bound);
+
+    List<Cells> clears(int target);
+  }
+
+  static void run(Act[] acts, Machine m) {
+    for (Act act : acts) {
+      act.on(m);
+    }
+  }
+
+  private static Act compile(Effect effect, Compiling with) {
+    if (effect instanceof Effect.Set set) {
+      return store(set, with.limit(range(set.cells())));
+    } else if (effect instanceof Effect.Let let) {
+      return new Compute(let.temp().slot(), Eval.compile(let.value()));
+    } else if (effect instanceof Effect.When when) {
+      return new Branch(
+          Eval.compile(when.condition()), compile(when.yes(), with), compile(when.no(), with));
+    } else if (effect instanceof Effect.Raise raise) {
+      return new Broken(raise.rule());
+    } else if (effect instanceof Effect.Limit limit) {
+      return new Reached(with.limit(limit.bound()));
+    } else if (effect instanceof Effect.Goto go) {
+      return new Jump(go.target().pc(), with.clears(go.target().pc()));
+    }
+    return new Branch(
+        Eval.constant(1), compile(((Effect.Ghost) effect).effects(), with), new Act[0]);
+  }
+
+  private static String range(Cells cells) {
+    return cells.scope() == Cells.Scope.REGISTER ? "range of a local" : "range of " + cells.name();
+  }
+
+  private static Act store(Effect.Set set, int limit) {
+    Eval value = Eval.compile(set.value());
+    return set.index() instanceof Term.Const i
+        ? new Store(set.cells(), i.value(), value, limit)
+        : new StoreAt(set.cells(), Eval.compile(set.index()), value, limit);
+  }
+
+  private static final class Store extends Act {
+    private final int word;
+    private final int shift;
+    private final long mask;
+    private final Cells cells;
+    private final Eval value;
+    private final int limit;
+
+    Store(Cells cells, int index, Eval value, int limit) {
+      this.word = cells.word(index);
+      this.shift = cells.shift(index);
+      this.mask = cells.mask();
+      this.cells = cells;
+      this.value = value;
+      this.limit = limit;
+    }
+
+    @Override
+    void on(Machine m) {
+      int v = value.of(m);
+      if (cells.extend((int) (v & mask)) != v) {
+        m.limit(limit);
+      }
+      m.state[word] = m.state[word] & ~(mask << shift) | (v & mask) << shift;
+    }
+  }
+
+  private static final class StoreAt extends Act {
+    private final Cells cells;
+    private final Eval index;
+    private final Eval value;
+    private final int limit;
+
+    StoreAt(Cells cells, Eval index, Eval value, int limit) {
+      this.cells = cells;
+      this.index = index;
+      this.value = value;
+      this.limit = limit;
+    }
+
+    @Override
+    void on(Machine m) {
+      int v = value.of(m);
+      int at = index.of(m);
+      if (m.faulted()) {
+        return;
+      }
+      if (at < cells.origin() || at >= cells.origin() + cells.count()) {
+        throw new IllegalStateException(cells + "[" + at + "] of " + cells.count());
+      }
+      if (cells.extend((int) (v & cells.mask())) != v) {
+        m.limit(limit);
+      }
+      cells.set(m.state, at, v);
+    }
+  }
+
+  private static final class Compute extends Act {
+    private final int slot;
+    private final Eval value;
+
+    Compute(int slot, Eval value) {
+      this.slot = slot;
+      this.value = value;
+    }
+
+    @Override
+    void on(Machine m) {
+      m.temps[slot] = value.of(m);
+    }
+  }
+
+  private static final class Branch extends Act {
+    private final Eval condition;
+    private final Act[] yes;
+    private final Act[] no;
+
+    Branch(Eval condition, Act[] yes, Act[] no) {
+      this.condition = condition;
+      this.yes = yes;
+      this.no = no;
+    }
+
+    @Override
+    void on(Machine m) {
+      run(condition.of(m) != 0 ? yes : no, m);
+    }
+  }
+
+  private static final class Broken extends Act {
+    private final int rule;
+
+    Broken(int rule) {
+      this.rule = rule;
+    }
+
+    @Override
+    void on(Machine m) {
+      m.raise(rule);
+    }
+  }
+
+  private static final class Reached extends Act {
+    private final int limit;
+
+    Reached(int limit) {
+      this.limit = limit;
+    }
+
+    @Override
+    void on(Machine m) {
+      m.limit(limit);
+    }
+  }
+
+  private static final class Jump extends Act {
+    private final int target;
+    private final Cells[] clears;
+
+    Jump(int target, List<Cells> clears) {
+      this.target = target;
+      this.clears = clears.toArray(new Cells[0]);
+    }
+
+    @Override
+    void on(Machine m) {
+      m.jump(target, clears);
+    }
+  }
+}

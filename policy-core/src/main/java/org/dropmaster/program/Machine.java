@@ -1,0 +1,341 @@
+package org.dropmaster.program;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropmaster.state.Cells;
+
+/**
+ * Runs a program: enumerates the moves out of a state. One a searching thread; once made it
+ * allocates nothing but for unusually deep chains of choices.
+ */
+public final class Machine {
+  /** Ordinals of the rules that following a pointer can break; checked by a test. */
+  public static final int USED_AFTER_FREE = 2;
+
+  public static final int NULL_DEREF = 3;
+
+  /** The phase of an object that may be used. */
+  public static final int ALIVE = 1;
+
+  /** The highest number of a limit; further ones share it. */
+  public static final int MOST_LIMITS = 63;
+
+  private static final Cells[] NOTHING = {};
+
+  /** Takes the moves out of a state. */
+  public interface Moves {
+    /** Actor and choice, and the state after, which is only lent. */
+    void move(int actor, int choice, long[] next);
+  }
+
+  private final Program program;
+  private final Row[][] rows;
+  private final Cells[] pcs;
+  private final Act[][] watches;
+  private final Map<String, Integer> limits = new HashMap<>();
+  private final long[][] order;
+  private final List<long[]> buffers = new ArrayList<>();
+  private final long[] before;
+  final int[] temps;
+  long[] state;
+  int choice;
+  private int fault;
+  private int limit;
+  private int target;
+  private Cells[] clears = NOTHING;
+  private long pendingWatches;
+  private int actor;
+  private int taken;
+  private Moves moves = (a, c, s) -> {};
+
+  /** A step made ready to run. */
+  private static final class Row {
+    final Step.Fuse fuse;
+    final int choices;
+    final boolean free;
+    final Eval guard;
+    final Act[] acts;
+    final int next;
+    final Cells[] clears;
+    final long watches;
+    final int acquires;
+    boolean run;
+
+    Row(Step step, Act[] acts, Cells[] clears, long watches) {
+      this.fuse = step.fuse();
+      this.choices = step.choices();
+      this.free = step.guard().is(1);
+      this.guard = Eval.compile(step.guard());
+      this.acts = acts;
+      this.next = step.next().pc();
+      this.clears = clears;
+      this.watches = watches;
+      this.acquires = step.acquires();
+    }
+  }
+
+  public Machine(Program program) {
+    this.program = program;
+    List<Routine> routines = program.routines();
+    List<long[]> masks = program.watchMasks();
+    rows = new Row[routines.size()][];
+    pcs = new Cells[routines.size()];
+    int most = 0;
+    for (int a = 0; a < rows.length; a++) {
+      rows[a] = rows(routines.get(a), masks.get(a));
+      pcs[a] = routines.get(a).pc();
+      most = Math.max(most, routines.get(a).temps());
+    }
+    watches =
+        program.watches().stream()
+            .map(w -> Act.compile(w.effects(), surroundings(List.of())))
+            .toArray(Act[][]::new);
+    temps = new int[most + 64];
+    order = new long[program.lockClasses().size()][1];
+    before = new long[program.layout().words()];
+    state = before;
+  }
+
+  private Row[] rows(Routine routine, long[] masks) {
+    Row[] made = new Row[routine.steps().size()];
+    for (int pc = 0; pc < made.length; pc++) {
+      Step step = routine.steps().get(pc);
+      List<Step.Clear> here = routine.clears().get(pc);
+      Act[] acts = Act.compile(step.effects(), surroundings(here));
+      Cells[] onward = routine.clears(pc, step.next().pc()).toArray(new Cells[0]);
+      made[pc] = new Row(step, acts, onward, masks[pc]);
+    }
+    return made;
+  }
+
+  private Act.Compiling surroundings(List<Step.Clear> here) {
+    return new Act.Compiling() {
+      @Override
+      public int limit(String bound) {
+        return limits.computeIfAbsent(bound, b -> Math.min(MOST_LIMITS, limits.size() + 1));
+      }
+
+      @Override
+      public List<Cells> clears(int to) {
+        return here.stream().filter(c -> c.target() == to).findFirst().map(Step.Clear::cells)
+            .orElse(List.of());
+      }
+    };
+  }
+
+  /** Writes the initial state: the set-up, then what each actor does before its first step. */
+  public void initial(long[] into) {
+    Arrays.fill(into, 0);
+    state = into;
+    Act.run(Act.compile(program.setup(), surroundings(List.of())), this);
+    for (int a = 0; a < rows.length; a++) {
+      actor = a;
+      Row row = rows[a][0];
+      while (row.fuse == Step.Fuse.BEFORE && row.choices == 1) {
+        apply(row);
+        row = rows[a][target];
+      }
+    }
+    look();
+    if (fault != 0 || limit != 0) {
+      throw new IllegalStateException("the initial state breaks a rule");
+    }
+  }
+
+  private void look() {
+    for (Act[] watch : watches) {
+      Act.run(watch, this);
+    }
+  }
+
+  /** Tells the moves out of a state, actors in order, choices in order. */
+  public void expand(long[] from, Moves to) {
+    if (program.ended().get(from, 0) != 0) {
+      return;
+    }
+    moves = to;
+    for (int a = 0; a < rows.length; a++) {
+      actor = a;
+      taken = 0;
+      pendingWatches = 0;
+      System.arraycopy(from, 0, before, 0, before.length);
+      take(rows[a][pcs[a].get(from, 0)], before, 0);
+    }
+  }
+
+  private void take(Row row, long[] from, int depth) {
+    for (int c = 0; c < row.choices; c++) {
+      choice = c;
+      state = from;
+      fault = 0;
+      limit = 0;
+      if (!row.free && row.guard.of(this) == 0 && fault == 0) {
+        continue;
+      }
+      long[] work = buffer(depth);
+      System.arraycopy(from, 0, work, 0, work.length);
+      state = work;
+      long watched = pendingWatches;
+      go(row, work, depth);
+      pendingWatches = watched;
+    }
+  }
+
+  /** Applies one row and all that is fused with it; forks where there is a further choice. */
+  private void go(Row first, long[] work, int depth) {
+    Row row = first;
+    while (true) {
+      if (fault == 0) {
+        apply(row);
+      }
+      if (fault != 0 || limit != 0) {
+        end(work);
+        return;
+      }
+      Row then = rows[actor][target];
+      if (row.fuse != Step.Fuse.AFTER && then.fuse != Step.Fuse.BEFORE) {
+        finish(work);
+        return;
+      }
+      if (then.choices > 1 || !then.free) {
+        take(then, work, depth + 1);
+        return;
+      }
+      row = then;
+    }
+  }
+
+  private void apply(Row row) {
+    target = row.next;
+    clears = row.clears;
+    row.run = true;
+    if (row.acquires >= 0) {
+      noteOrder(row.acquires);
+    }
+    Act.run(row.acts, this);
+    pcs[actor].set(state, 0, target);
+    for (Cells cells : clears) {
+      cells.set(state, 0, 0);
+    }
+    pendingWatches |= row.watches;
+  }
+
+  private void finish(long[] work) {
+    for (long left = pendingWatches; left != 0; left &= left - 1) {
+      Act.run(watches[Long.numberOfTrailingZeros(left)], this);
+    }
+    if (fault != 0 || limit != 0) {
+      end(work);
+      return;
+    }
+    moves.move(actor, taken++, work);
+  }
+
+  /** The run ends here: the state before the step, with what was broken or reached. */
+  private void end(long[] work) {
+    if (fault != 0) {
+      System.arraycopy(before, 0, work, 0, work.length);
+      program.broken().set(work, fault, 1);
+      fault = 0;
+      look();
+    } else {
+      program.limit().set(work, 0, limit);
+    }
+    program.ended().set(work, 0, 1);
+    moves.move(actor, taken++, work);
+  }
+
+  private long[] buffer(int depth) {
+    while (buffers.size() <= depth) {
+      buffers.add(new long[before.length]);
+    }
+    return buffers.get(depth);
+  }
+
+  private void noteOrder(int taking) {
+    for (Program.Held held : program.locks()) {
+      if (holds(held)) {
+        order[held.lockClass()][0] |= 1L << taking;
+      }
+    }
+  }
+
+  private boolean holds(Program.Held held) {
+    Term term = held.holder().get(actor);
+    return !term.is(0) && heldBy.computeIfAbsent(term, Eval::compile).of(this) != 0;
+  }
+
+  private final Map<Term, Eval> heldBy = new HashMap<>();
+
+  void fault(int rule) {
+    if (fault == 0) {
+      fault = rule;
+    }
+  }
+
+  boolean faulted() {
+    return fault != 0;
+  }
+
+  void raise(int rule) {
+    if (program.fatal().get(rule)) {
+      fault(rule);
+    } else {
+      program.broken().set(state, rule, 1);
+    }
+  }
+
+  void limit(int which) {
+    if (limit == 0) {
+      limit = which;
+    }
+  }
+
+  void jump(int to, Cells[] forget) {
+    target = to;
+    clears = forget;
+  }
+
+  /** The name of the bound that ended a run; empty for 0. */
+  public String limitName(int number) {
+    return limits.entrySet().stream()
+        .filter(e -> e.getValue() == number)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Whether a step has been taken since this machine was made. */
+  public boolean ran(int who, int pc) {
+    return rows[who][pc].run;
+  }
+
+  /** For each lock class, the classes taken while it was held, as bits. */
+  public long order(int lockClass) {
+    return order[lockClass][0];
+  }
+
+  /** The value of a term in a state. */
+  public int value(Term term, long[] in) {
+    return value(Eval.compile(term), in);
+  }
+
+  private int value(Eval eval, long[] in) {
+    state = in;
+    fault = 0;
+    return eval.of(this);
+  }
+
+  /** A term made ready to be asked of many states; a pointer that cannot be followed gives 0. */
+  public java.util.function.ToIntFunction<long[]> reader(Term term) {
+    Eval eval = Eval.compile(term);
+    return in -> {
+      int value = value(eval, in);
+      return fault == 0 ? value : 0;
+    };
+  }
+}

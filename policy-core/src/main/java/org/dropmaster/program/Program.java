@@ -1,0 +1,70 @@
+package org.dropmaster.program;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dropmaster.state.Cells;
+import org.dropmaster.state.Layout;
+
+/**
+ * A whole instance: every actor's steps over one layout. Everything that walks, prints or exports a
+ * model reads this and nothing else.
+ *
+ * @param routines the actors, in the order in which moves are enumerated
+ * @param setup effects that turn the state of zeros into the initial one
+ * @param broken one flag a rule, by {@code Rule.ordinal()}
+ * @param fatal which rules end the run
+ * @param ended whether the run has been ended by a fatal rule or a limit
+ * @param limit which limit ended it, 0 for none; {@link Machine#limitName} tells its name
+ * @param lockClasses names of the lock classes, by number
+ * @param locks who holds what: used for the order in which classes are taken
+ */
+public record Program(
+    Layout layout,
+    List<Routine> routines,
+    List<Effect> setup,
+    List<Watch> watches,
+    Cells broken,
+    List<Boolean> fatal,
+    Cells ended,
+    Cells limit,
+    List<String> lockClasses,
+    List<Held> locks) {
+
+  /**
+   * One way to hold a lock.
+   *
+   * @param lockClass its class
+   * @param holder true for the actor given by number, as a term for each actor
+   */
+  public record Held(int lockClass, List<Term> holder) {}
+
+  /** For each actor and step, a bit for each watch whose view the step may change. */
+  public List<long[]> watchMasks() {
+    List<Access> views = new ArrayList<>();
+    for (Watch watch : watches) {
+      views.add(
+          Access.of(
+              new Step(
+                  new Origin("monitor", 0, watch.name()),
+                  Step.Fuse.NONE,
+                  1,
+                  Term.TRUE,
+                  watch.effects(),
+                  new Label(),
+                  -1)));
+    }
+    List<long[]> all = new ArrayList<>();
+    for (Routine routine : routines) {
+      long[] masks = new long[routine.steps().size()];
+      for (int pc = 0; pc < masks.length; pc++) {
+        for (int w = 0; w < views.size(); w++) {
+          if (routine.access().get(pc).writesAny(views.get(w).reads())) {
+            masks[pc] |= 1L << w;
+          }
+        }
+      }
+      all.add(masks);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,140 @@
+package org.dropmaster.state;
+
+/**
+ * A row of equal fields of the packed state, such as the reference count of every open file.
+ *
+ * <p>An index runs from {@link #origin}, which is 1 for the objects of a pool because 0 is NULL.
+ * Bits are assigned by {@link Layout#assign}; before that a value can be neither read nor written.
+ */
+public final class Cells {
+  /** Who may see a field, which decides what is a step of its own. */
+  public enum Scope {
+    /** Part of the system: a step that touches it can be observed. */
+    SHARED,
+    /** A register of one actor: nobody else reads or writes it. */
+    REGISTER,
+    /** Kept by the monitor for the rules: the system never reads it. */
+    GHOST
+  }
+
+  private final String name;
+  private final Scope scope;
+  private final int actor;
+  private final int origin;
+  private final int count;
+  private final int bits;
+  private final boolean signed;
+  private String pointsTo = "";
+  private int word = -1;
+  private int shift;
+  private int perWord;
+
+  Cells(String name, Scope scope, int actor, int origin, int count, int bits, boolean signed) {
+    if (count < 0 || bits < 1 || bits > 32) {
+      throw new IllegalArgumentException(name + ": " + count + " x " + bits + " bits");
+    }
+    this.name = name;
+    this.scope = scope;
+    this.actor = actor;
+    this.origin = origin;
+    this.count = count;
+    this.bits = bits;
+    this.signed = signed;
+  }
+
+  void place(int firstWord, int firstShift) {
+    word = firstWord;
+    shift = firstShift;
+    perWord = count * bits > 64 ? 64 / bits : Math.max(1, count);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Scope scope() {
+    return scope;
+  }
+
+  /** The actor whose register it is, -1 for other scopes. */
+  public int actor() {
+    return actor;
+  }
+
+  /** The lowest index. */
+  public int origin() {
+    return origin;
+  }
+
+  /** The kind of object whose number a field holds, empty for a plain value. */
+  public String pointsTo() {
+    return pointsTo;
+  }
+
+  /** Says that its fields are pointers to objects of this kind. */
+  public Cells pointingTo(String kind) {
+    pointsTo = kind;
+    return this;
+  }
+
+  /** How many fields are in the row. */
+  public int count() {
+    return count;
+  }
+
+  /** Bits of one field. */
+  public int bits() {
+    return bits;
+  }
+
+  public boolean signed() {
+    return signed;
+  }
+
+  /** The highest value that fits. */
+  public int max() {
+    return bits == 32 ? Integer.MAX_VALUE : (1 << (signed ? bits - 1 : bits)) - 1;
+  }
+
+  /** The long that holds the field of this index. */
+  public int word(int index) {
+    return word + (index - origin) / perWord;
+  }
+
+  /** How far the field of this index is shifted in its long. */
+  public int shift(int index) {
+    return shift + (index - origin) % perWord * bits;
+  }
+
+  /** The field's mask before it is shifted. */
+  public long mask() {
+    return (1L << bits) - 1;
+  }
+
+  /** Whether a whole row lies in one long. */
+  public boolean oneWord() {
+    return count <= perWord;
+  }
+
+  /** The value of one field. */
+  public int get(long[] state, int index) {
+    return extend((int) (state[word(index)] >>> shift(index) & mask()));
+  }
+
+  /** A stored value with its sign. */
+  public int extend(int raw) {
+    return signed ? raw << 32 - bits >> 32 - bits : raw;
+  }
+
+  /** Writes one field. */
+  public void set(long[] state, int index, int value) {
+    int at = word(index);
+    int by = shift(index);
+    state[at] = state[at] & ~(mask() << by) | (value & mask()) << by;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

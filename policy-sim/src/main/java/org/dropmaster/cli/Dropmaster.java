@@ -1,0 +1,58 @@
+package org.dropmaster.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** The program {@code dropmaster}. */
+@Command(
+    name = "dropmaster",
+    description = "Checks who owns a device, and what happens when that is taken away.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Exit status: 0 as expected, 1 broken, 2 usage or a file in error, 3 a limit was hit, 70 internal."
+    })
+public final class Dropmaster implements Runnable {
+  private Dropmaster() {}
+
+  /** Runs one command and ends the process with its exit status. */
+  public static void main(String... args) {
+    PrintWriter out = Streams.out();
+    PrintWriter err = Streams.err();
+    int code = execute(out, err, args);
+    out.flush();
+    err.flush();
+    System.exit(code);
+  }
+
+  /** Runs one command on the given writers and returns its exit status. */
+  public static int execute(PrintWriter out, PrintWriter err, String... args) {
+    CommandLine top = new CommandLine(new Dropmaster());
+    Commands.addTo(top, args);
+    Complaints complaints = new Complaints();
+    top.setOut(out)
+        .setErr(err)
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setUsageHelpAutoWidth(false)
+        .setExpandAtFiles(false)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(complaints)
+        .setExecutionExceptionHandler(complaints);
+    try {
+      return top.execute(args);
+    } catch (OutOfMemoryError e) {
+      return complaints.outOfMemory(err);
+    } catch (StackOverflowError e) {
+      return complaints.internal(err, e, args);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new UsageProblem("which command? 'dropmaster --help' lists them.");
+  }
+}

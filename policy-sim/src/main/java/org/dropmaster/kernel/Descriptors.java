@@ -1,0 +1,137 @@
+package org.dropmaster.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dropmaster.program.Effect;
+import org.dropmaster.program.Pool;
+import org.dropmaster.program.Term;
+import org.dropmaster.state.Cells;
+
+/**
+ * Descriptor tables: lowest free number first, from 3 on.
+ *
+ * <p>A slot holds 0 for free, 1 for reserved, then the open files and behind them the dma-bufs.
+ */
+public final class Descriptors {
+  /** 0, 1 and 2 are taken. */
+  public static final int FIRST = 3;
+
+  private static final int RESERVED = 1;
+  private final World world;
+  private final List<Cells> tables = new ArrayList<>();
+  private final int files;
+  private final int dmabufs;
+
+  Descriptors(World world) {
+    this.world = world;
+    files = world.pool("file").size();
+    dmabufs = world.pool("dmabuf").size();
+    for (int t = 1; t <= world.shape().tables(); t++) {
+      tables.add(
+          world.layout().shared("fds" + t, FIRST, world.shape().descriptors(), most()));
+    }
+  }
+
+  private int most() {
+    return RESERVED + files + dmabufs;
+  }
+
+  /** The slots of a table, which is numbered from 1. */
+  public Cells table(int table) {
+    return tables.get(table - 1);
+  }
+
+  /** What a slot holds when it holds this object. */
+  public Term entry(String kind, Term object) {
+    return object.plus(kind.equals("file") ? RESERVED : RESERVED + files);
+  }
+
+  /** Whether an entry is an open file of the device, or a dma-buf. */
+  public Term is(String kind, Term entry) {
+    Term file = entry.binary(Term.Op.LE, Term.of(RESERVED + files));
+    return kind.equals("file")
+        ? Term.of(RESERVED).binary(Term.Op.LT, entry).and(file)
+        : file.not();
+  }
+
+  /** The object of that kind that an entry holds. */
+  public Term object(String kind, Term entry) {
+    return entry.minus(kind.equals("file") ? RESERVED : RESERVED + files);
+  }
+
+  /** Whether an entry is neither free nor only reserved. */
+  public Term open(Term entry) {
+    return Term.of(RESERVED).binary(Term.Op.LT, entry);
+  }
+
+  /** The entry of a descriptor; 0 for a number that is none. */
+  public Term lookup(int table, Term descriptor) {
+    Cells slots = table(table);
+    Term found = Term.of(0);
+    for (int d = FIRST + slots.count() - 1; d >= FIRST; d--) {
+      found = descriptor.eq(d).pick(Term.at(slots, d), found);
+    }
+    return found;
+  }
+
+  /** The lowest free descriptor, 0 if all are taken. */
+  public Term lowest(int table) {
+    Cells slots = table(table);
+    Term found = Term.of(0);
+    for (int d = FIRST + slots.count() - 1; d >= FIRST; d--) {
+      found = Term.at(slots, d).eq(0).pick(Term.of(d), found);
+    }
+    return found;
+  }
+
+  /** Reserves the lowest free descriptor and leaves its number in the temporary. */
+  public List<Effect> reserve(int table, Term.Temp number) {
+    return List.of(
+        new Effect.Let(number, lowest(table)),
+        new Effect.When(
+            number.eq(0),
+            List.of(new Effect.Limit("descriptors of a process")),
+            List.of(Effect.set(table(table), number, Term.of(RESERVED)))));
+  }
+
+  /** Writes a descriptor's entry; 0 frees it. */
+  public Effect set(int table, Term descriptor, Term entry) {
+    return Effect.set(table(table), descriptor, entry);
+  }
+
+  /** The lowest open descriptor, 0 if there is none. */
+  public Term lowestOpen(int table) {
+    Cells slots = table(table);
+    Term found = Term.of(0);
+    for (int d = FIRST + slots.count() - 1; d >= FIRST; d--) {
+      found = open(Term.at(slots, d)).pick(Term.of(d), found);
+    }
+    return found;
+  }
+
+  /** Takes a reference to whatever file an entry holds. */
+  public List<Effect> get(Term entry) {
+    List<Effect> effects = new ArrayList<>();
+    for (String kind : List.of("file", "dmabuf")) {
+      Pool pool = world.pool(kind);
+      if (pool.size() > 0) {
+        Term object = object(kind, entry);
+        effects.add(
+            Effect.when(
+                is(kind, entry).and(open(entry)),
+                Effect.set(pool.count(), object, Term.at(pool.count(), object).plus(1))));
+      }
+    }
+    return effects;
+  }
+
+  /** Whether any descriptor of the table refers to the object. */
+  public Term refers(int table, String kind, Term object) {
+    List<Term> any = new ArrayList<>();
+    Cells slots = table(table);
+    for (int d = FIRST; d < FIRST + slots.count(); d++) {
+      any.add(Term.at(slots, d).eq(entry(kind, object)));
+    }
+    return Term.any(any);
+  }
+}

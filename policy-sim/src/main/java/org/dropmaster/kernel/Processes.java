@@ -1,0 +1,152 @@
+package org.dropmaster.kernel;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropmaster.compile.Verb;
+import org.dropmaster.program.Effect;
+import org.dropmaster.program.Lock;
+import org.dropmaster.program.Term;
+import org.dropmaster.state.Cells;
+
+/** Processes and their threads: who is killed, who has gone, who is the admin. */
+public final class Processes {
+  private final World world;
+  private final Cells killed;
+  private final Cells gone;
+  private final Cells dead;
+  private final Cells started;
+  private final Cells users;
+  private final Cells uverbs;
+
+  Processes(World world) {
+    this.world = world;
+    Shape shape = world.shape();
+    killed = world.layout().shared("process.killed", 1, shape.processes(), 1);
+    dead = world.layout().shared("process.dead", 1, shape.processes(), 1);
+    gone = world.layout().shared("thread.gone", 0, shape.threads().size(), 1);
+    started = world.layout().shared("thread.started", 0, shape.threads().size(), 1);
+    users = world.layout().shared("table.users", 1, shape.tables(), shape.processes());
+    uverbs = world.layout().shared("process.uverbs", 1, shape.processes(), shape.uverbs());
+    Map<String, Verb> verbs = new LinkedHashMap<>();
+    verbs.put("capable", (Verb.Pure) (w, args) -> capable(w.code().number()));
+    world.add(verbs);
+  }
+
+  private boolean user(int actor) {
+    return actor < world.shape().threads().size();
+  }
+
+  /** The thread group of an actor; a worker has none. */
+  public Term current(int actor) {
+    return Term.of(user(actor) ? world.shape().threads().get(actor).process() : 0);
+  }
+
+  /** The container of an actor. */
+  public Term tenant(int actor) {
+    return Term.of(user(actor) ? world.shape().threads().get(actor).tenant() : 0);
+  }
+
+  private Term capable(int actor) {
+    return Term.of(!user(actor) || world.shape().threads().get(actor).uid() == 0);
+  }
+
+  /** Whether an actor's process has been killed. */
+  public Term killed(int actor) {
+    return user(actor)
+        ? Term.at(killed, world.shape().threads().get(actor).process())
+        : Term.FALSE;
+  }
+
+  /** SIGKILL to a process, given as a term. */
+  public Effect kill(Term process) {
+    return Effect.set(killed, process, Term.TRUE);
+  }
+
+  /** Whether a process has ended and closed everything. */
+  public Term dead(Term process) {
+    return Term.at(dead, process);
+  }
+
+  public Effect die(int process) {
+    return Effect.set(dead, Term.of(process), Term.TRUE);
+  }
+
+  /** Whether a thread that starts at a fork may run. */
+  public Term started(int thread) {
+    return Term.at(started, thread);
+  }
+
+  public Effect start(int thread) {
+    return Effect.set(started, Term.of(thread), Term.TRUE);
+  }
+
+  public Effect leave(int thread) {
+    return Effect.set(gone, Term.of(thread), Term.TRUE);
+  }
+
+  /** Whether a thread is the last of its process to go. */
+  public Term last(int thread) {
+    List<Term> others = new ArrayList<>();
+    int process = world.shape().threads().get(thread).process();
+    for (int t = 0; t < world.shape().threads().size(); t++) {
+      if (t != thread && world.shape().threads().get(t).process() == process) {
+        others.add(Term.at(gone, t));
+      }
+    }
+    return Term.all(others);
+  }
+
+  /** A process lets go of its descriptor table; the register tells whether it was the last one. */
+  public List<Effect> leaveTable(int table, Cells last) {
+    Term left = Term.at(users, table);
+    return List.of(
+        Effect.set(users, Term.of(table), left.minus(1)), Effect.set(last, left.eq(0)));
+  }
+
+  /** The uverbs file that a process has open, NULL for none. */
+  public Term uverbs(int process) {
+    return Term.at(uverbs, process);
+  }
+
+  public Effect setUverbs(int process, int to) {
+    return Effect.set(uverbs, Term.of(process), Term.of(to));
+  }
+
+  /** What holds before anybody has moved. */
+  public List<Effect> setup() {
+    List<Effect> effects = new ArrayList<>();
+    Map<Integer, java.util.Set<Integer>> sharing = new LinkedHashMap<>();
+    Map<Integer, java.util.Set<Integer>> files = new LinkedHashMap<>();
+    for (Shape.Thread t : world.shape().threads()) {
+      sharing.computeIfAbsent(t.table(), k -> new java.util.TreeSet<>()).add(t.process());
+      if (t.uverbs() > 0) {
+        files.computeIfAbsent(t.uverbs(), k -> new java.util.TreeSet<>()).add(t.process());
+        effects.add(setUverbs(t.process(), t.uverbs()));
+      }
+    }
+    sharing.forEach((t, p) -> effects.add(Effect.set(users, Term.of(t), Term.of(p.size()))));
+    org.dropmaster.program.Pool pool = world.pool("uverbs");
+    files.forEach(
+        (u, p) -> {
+          effects.add(Effect.set(pool.phase(), Term.of(u), Term.of(1)));
+          effects.add(Effect.set(pool.count(), Term.of(u), Term.of(p.size())));
+        });
+    return effects;
+  }
+
+  /** Whether no process is left. */
+  public Term allDead() {
+    List<Term> all = new ArrayList<>();
+    for (int p = 1; p <= world.shape().processes(); p++) {
+      all.add(Term.at(dead, p));
+    }
+    return Term.all(all);
+  }
+
+  /** The lock of a process's address space. */
+  public Lock mmapLock(int process) {
+    return new Lock(world.bank("process.mmap_lock"), Term.of(process));
+  }
+}

@@ -1,0 +1,70 @@
+package org.dropmaster.kernel;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dropmaster.compile.Functions;
+import org.dropmaster.lang.Expr;
+import org.dropmaster.lang.PolicyTree.Function;
+import org.dropmaster.lang.Statement;
+
+/** Finds out whether a function, or one that it calls, takes effect on the device. */
+public final class Uses {
+  private static final Set<String> VERBS =
+      Set.of("alloc", "queue_command", "dma_buf_export", "fd_install", "handle_create");
+
+  private final Functions functions;
+  private final Set<String> verbs;
+  private final Set<String> met = new HashSet<>();
+
+  private Uses(Functions functions, Set<String> verbs) {
+    this.verbs = verbs;
+    this.functions = functions;
+  }
+
+  /** Whether an entry point, or what it calls, names one of these verbs. */
+  public static boolean any(Functions functions, String entry, Set<String> verbs) {
+    return new Uses(functions, verbs).function(entry);
+  }
+
+  static boolean device(Functions functions, String entry) {
+    return List.of("mmap", "fault").contains(entry) || any(functions, entry, VERBS);
+  }
+
+  private boolean function(String name) {
+    return met.add(name)
+        && functions.policy().functions().stream()
+            .filter(f -> f.name().equals(name))
+            .map(Function::body)
+            .anyMatch(this::statement);
+  }
+
+  private boolean statement(Statement s) {
+    if (s instanceof Statement.Block b) {
+      return b.statements().stream().anyMatch(this::statement);
+    } else if (s instanceof Statement.If i) {
+      return expr(i.condition()) || statement(i.yes()) || i.no().filter(this::statement).isPresent();
+    } else if (s instanceof Statement.ForEach f) {
+      return statement(f.body());
+    } else if (s instanceof Statement.ScopedGuard g) {
+      return statement(g.body());
+    } else if (s instanceof Statement.Do d) {
+      return expr(d.call());
+    } else if (s instanceof Statement.Assign a) {
+      return expr(a.value());
+    }
+    return s instanceof Statement.Return r && expr(r.value());
+  }
+
+  private boolean expr(Optional<Expr> e) {
+    return e.isPresent() && expr(e.get());
+  }
+
+  private boolean expr(Expr e) {
+    if (e instanceof Expr.Not not) {
+      return expr(not.operand());
+    }
+    return e instanceof Expr.Call call && (verbs.contains(call.name()) || function(call.name()));
+  }
+}

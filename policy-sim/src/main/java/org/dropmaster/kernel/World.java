@@ -1,0 +1,356 @@
+package org.dropmaster.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropmaster.compile.Entry;
+import org.dropmaster.compile.Functions;
+import org.dropmaster.compile.Kernel;
+import org.dropmaster.compile.Value;
+import org.dropmaster.compile.Verb;
+import org.dropmaster.compile.Writer;
+import org.dropmaster.lang.PolicyTree.Field;
+import org.dropmaster.lang.PolicyTree.Fields;
+import org.dropmaster.lang.PolicyTree.Importer;
+import org.dropmaster.lang.Type;
+import org.dropmaster.ownership.Errno;
+import org.dropmaster.program.Code;
+import org.dropmaster.program.Effect;
+import org.dropmaster.program.Lock;
+import org.dropmaster.program.Pool;
+import org.dropmaster.program.Term;
+import org.dropmaster.state.Cells;
+import org.dropmaster.state.Layout;
+
+/** The simulated kernel's state for one instance, and how the language reaches it. */
+public final class World implements Kernel {
+  /** Kinds that are struct files: their release is deferred. */
+  private static final List<String> FILES = List.of("file", "dmabuf", "uverbs");
+
+  /** Bits of an int or a result: 0..15 and every errno. */
+  public static final int INT_BITS = 6;
+
+  private final Shape shape;
+  private final Layout layout;
+  private final Functions functions;
+  private final int actors;
+  private final Map<String, Pool> pools = new LinkedHashMap<>();
+  private final Map<String, Map<String, Type>> types = new HashMap<>();
+  private final Map<String, Lock.Bank> banks = new LinkedHashMap<>();
+  private final Map<String, List<Cells>> tables = new HashMap<>();
+  private final Map<String, Verb> verbs = new LinkedHashMap<>();
+  private final Map<Integer, Map<String, Cells>> pending = new HashMap<>();
+  private final Map<Integer, Capture> captures = new HashMap<>();
+  private final Map<String, Cells> workerPending = new LinkedHashMap<>();
+  private final Processes processes;
+  private final Descriptors descriptors;
+  private final Monitor monitor;
+
+  /** Declares everything that the shape and the policy's fields call for. */
+  public World(Shape shape, Layout layout, Functions functions, int actors) {
+    this.shape = shape;
+    this.layout = layout;
+    this.functions = functions;
+    this.actors = actors;
+    BuiltIn.fields(this);
+    declare(functions.policy().fields());
+    for (String name : shape.importers()) {
+      functions.importer(name).map(Importer::fields).ifPresent(this::declare);
+    }
+    processes = new Processes(this);
+    descriptors = new Descriptors(this);
+    monitor = new Monitor(this);
+  }
+
+  public Shape shape() {
+    return shape;
+  }
+
+  public Layout layout() {
+    return layout;
+  }
+
+  public Functions functions() {
+    return functions;
+  }
+
+  public int actors() {
+    return actors;
+  }
+
+  public Processes processes() {
+    return processes;
+  }
+
+  public Descriptors descriptors() {
+    return descriptors;
+  }
+
+  public Monitor monitor() {
+    return monitor;
+  }
+
+  /** Adds verbs to the language. */
+  public void add(Map<String, ? extends Verb> more) {
+    verbs.putAll(more);
+  }
+
+  /** The classes of locks, by number. */
+  public List<Lock.Bank> banks() {
+    return List.copyOf(banks.values());
+  }
+
+  /** All pools. */
+  public List<Pool> pools() {
+    return List.copyOf(pools.values());
+  }
+
+  /** Makes the pool of a kind of which the shape has this many. */
+  public Pool pool(String kind, int size) {
+    Pool pool = new Pool(kind, size, layout);
+    pools.put(kind, pool);
+    return pool;
+  }
+
+  @Override
+  public Pool pool(String kind) {
+    Pool pool = pools.get(kind);
+    if (pool == null) {
+      throw new IllegalArgumentException("no objects of kind " + kind);
+    }
+    return pool;
+  }
+
+  /** Whether there is such a kind. */
+  public boolean has(String kind) {
+    return pools.containsKey(kind);
+  }
+
+  private void declare(List<Fields> groups) {
+    for (Fields group : groups) {
+      if (!pools.containsKey(group.kind())) {
+        pool(group.kind(), shape.objects(group.kind()));
+      }
+    }
+    for (Fields group : groups) {
+      for (Field field : group.fields()) {
+        declare(group.kind(), field.name(), field.type());
+      }
+    }
+  }
+
+  /** Declares a field of a kind; pointers need the pool that they point into. */
+  public void declare(String kind, String name, Type type) {
+    if (types.computeIfAbsent(kind, k -> new HashMap<>()).put(name, type) != null) {
+      return;
+    }
+    Pool pool = pool(kind);
+    if (type.lock()) {
+      Lock.Kind lock = Lock.Kind.valueOf(type.base().name());
+      banks.put(kind + "." + name, bank(kind + "." + name, lock, pool.size()));
+    } else if (type.base() == Type.Base.IDR) {
+      List<Cells> slots = new ArrayList<>();
+      for (int i = 1; i <= idrPlaces(type); i++) {
+        slots.add(pool.add(name + "." + i, pool(type.kind()).size() + 1));
+      }
+      tables.put(kind + "." + name, slots);
+    } else {
+      Width width = width(type);
+      if (width.signed()) {
+        pool.addSigned(name, width.bits());
+      } else {
+        Cells cells = pool.add(name, (int) ((1L << width.bits()) - 1));
+        if (type.base() == Type.Base.POINTER) {
+          cells.pointingTo(type.kind());
+        }
+      }
+    }
+  }
+
+  private int idrPlaces(Type type) {
+    return Math.max(1, pool(type.kind()).size());
+  }
+
+  private Lock.Bank bank(String name, Lock.Kind kind, int size) {
+    Cells writer = layout.shared(name, 1, size, actors);
+    List<Cells> readers = new ArrayList<>();
+    List<List<Cells>> waiting = new ArrayList<>();
+    for (int a = 0; kind != Lock.Kind.MUTEX && a < actors; a++) {
+      readers.add(layout.shared(name + ".reader" + a, 1, size, 1));
+      List<Cells> row = new ArrayList<>();
+      for (int b = 0; kind == Lock.Kind.SRCU && b < actors; b++) {
+        row.add(layout.shared(name + ".waits" + a + "." + b, 1, size, 1));
+      }
+      waiting.add(row);
+    }
+    return new Lock.Bank(name, banks.size(), kind, writer, readers, waiting);
+  }
+
+  /** The slots of a table field: 0 empty, 1 reserved, else object + 1. */
+  public List<Cells> table(String kind, String field) {
+    return tables.getOrDefault(kind + "." + field, List.of());
+  }
+
+  @Override
+  public Width width(Type type) {
+    return switch (type.base()) {
+      case BOOL -> new Width(1, false);
+      case INT -> new Width(Math.max(INT_BITS, type.bits() + 1), true);
+      case PID -> new Width(Layout.width(shape.processes()), false);
+      case POINTER -> new Width(Layout.width(pool(type.kind()).size()), false);
+      default -> new Width(1, false);
+    };
+  }
+
+  @Override
+  public Optional<Verb> verb(String name) {
+    return Optional.ofNullable(verbs.get(name));
+  }
+
+  @Override
+  public Type resultType(String verb, List<Value> arguments) {
+    return BuiltIn.result(verb, arguments);
+  }
+
+  @Override
+  public Optional<Value> name(String name, Writer writer) {
+    return switch (name) {
+      case "device" -> Optional.of(new Value(Type.DEVICE, Term.of(1), true));
+      case "current" ->
+          Optional.of(new Value(Type.PID, processes.current(writer.code().number())));
+      case "tenant" -> Optional.of(new Value(Type.INT, processes.tenant(writer.code().number())));
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
+  public Type fieldType(String kind, String field) {
+    Type type = types.getOrDefault(kind, Map.of()).get(field);
+    if (type == null) {
+      throw new IllegalArgumentException(kind + " has no field " + field);
+    }
+    return type;
+  }
+
+  private Term pointer(Value object, boolean checked) {
+    return checked ? pool(object.kind()).checked(object.term()) : object.term();
+  }
+
+  @Override
+  public Term field(Value object, String field, boolean checked) {
+    Term pointer = pointer(object, checked);
+    return BuiltIn.computed(this, object.kind(), field, pointer)
+        .orElseGet(() -> Term.at(pool(object.kind()).cells(field), pointer));
+  }
+
+  @Override
+  public Effect store(Value object, String field, Term value) {
+    boolean checked = object.type().base() != Type.Base.DEVICE && !object.safe();
+    return Effect.set(pool(object.kind()).cells(field), pointer(object, checked), value);
+  }
+
+  @Override
+  public Lock lock(Value object, String field) {
+    boolean checked = object.type().base() != Type.Base.DEVICE && !object.safe();
+    Term pointer = pointer(object, checked);
+    if (object.kind().equals("dmabuf") && field.equals("resv")) {
+      return new Lock(bank("bo.resv"), pool("dmabuf").raw("bo", pointer));
+    }
+    return new Lock(bank(object.kind() + "." + field), pointer);
+  }
+
+  /** All locks of a class. */
+  public Lock.Bank bank(String name) {
+    Lock.Bank bank = banks.get(name);
+    if (bank == null) {
+      throw new IllegalArgumentException("no lock " + name);
+    }
+    return bank;
+  }
+
+  /** Makes a class of built-in locks that are no field of an object. */
+  public Lock.Bank lock(String name, Lock.Kind kind, int size) {
+    Lock.Bank bank = bank(name, kind, size);
+    banks.put(name, bank);
+    return bank;
+  }
+
+  @Override
+  public boolean deferred(String kind) {
+    return FILES.contains(kind);
+  }
+
+  private int set(String kind) {
+    return (1 << pool(kind).size()) - 1;
+  }
+
+  /** The releases that an actor has to run on leaving the kernel, one bit an object. */
+  public Cells pending(Code code, String kind) {
+    if (code.number() >= shape.threads().size()) {
+      return workerPending.computeIfAbsent(
+          kind, k -> layout.shared("worker." + k, 0, 1, set(k)));
+    }
+    return pending
+        .computeIfAbsent(code.number(), n -> new HashMap<>())
+        .computeIfAbsent(kind, k -> code.register("pending." + k, set(k)));
+  }
+
+  @Override
+  public List<Effect> queue(String kind, Term object, Writer writer) {
+    Cells queue = pending(writer.code(), kind);
+    Term bit = Term.of(1).binary(Term.Op.SHL, object.minus(1));
+    return List.of(Effect.set(queue, Term.of(queue).binary(Term.Op.JOIN, bit)));
+  }
+
+  private record Capture(String kind, Cells into) {}
+
+  /** From here on an actor keeps nothing that it makes. */
+  public void captureNothing(int actor) {
+    captures.remove(actor);
+  }
+
+  /** From here on an actor keeps what it makes of this kind in a register. */
+  public void capture(int actor, String kind, Cells into) {
+    captures.put(actor, new Capture(kind, into));
+  }
+
+  @Override
+  public List<Effect> made(String kind, Term object, Writer writer) {
+    List<Effect> effects = new ArrayList<>(monitor.made(kind, object, writer));
+    Optional.ofNullable(captures.get(writer.code().number()))
+        .filter(c -> c.kind().equals(kind))
+        .ifPresent(c -> effects.add(Effect.set(c.into(), object)));
+    return effects;
+  }
+
+  @Override
+  public List<Effect> entered(Writer writer, Entry entry, List<Value> arguments) {
+    return monitor.entered(writer, entry, arguments);
+  }
+
+  @Override
+  public List<Effect> returns(Writer writer, Entry entry, List<Value> arguments, Term result) {
+    List<Effect> effects = new ArrayList<>();
+    if (entry.name().equals("fault")) {
+      Pool map = pool("map");
+      Term m = arguments.get(0).term();
+      Term page = pool("bo").field("page", map.field("bo", m));
+      effects.add(Effect.when(result.eq(0), Effect.set(map.cells("page"), m, page)));
+    }
+    effects.add(new Effect.Ghost(monitor.returns(writer, entry, arguments, result)));
+    return effects;
+  }
+
+  @Override
+  public Term killed(Writer writer) {
+    return processes.killed(writer.code().number());
+  }
+
+  /** A result: 0 or a negative errno, as packed. */
+  public static Term result(Errno errno) {
+    return Term.of(-errno.ordinal());
+  }
+}

@@ -1,0 +1,209 @@
+package org.dropmaster.litmus;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import org.dropmaster.explore.Explored;
+import org.dropmaster.explore.Limits;
+import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.Progress;
+import org.dropmaster.explore.Search;
+import org.dropmaster.explore.TransitionSystem;
+import org.dropmaster.explore.Witness;
+import org.dropmaster.ownership.Errno;
+import org.dropmaster.ownership.Rule;
+import org.dropmaster.program.Machine;
+import org.dropmaster.program.Program;
+import org.dropmaster.program.Routine;
+import org.dropmaster.program.Term;
+
+/** Explores every interleaving of an instance and says what came of it. */
+public final class LitmusRun implements Observer {
+  private static final long NONE = -1;
+
+  private final Instance instance;
+  private final Program program;
+  private final Machine machine;
+  private final Observer told;
+  private final ToIntFunction<long[]> positive;
+  private final ToIntFunction<long[]> probe;
+  private final ToIntFunction<long[]> finished;
+  private final ToIntFunction<long[]> leaked;
+  private final Map<String, ToIntFunction<long[]>> shown = new LinkedHashMap<>();
+  private final Map<Rule, ToIntFunction<long[]>> premises = new EnumMap<>(Rule.class);
+  private final Map<Rule, Long> firstBroken = new EnumMap<>(Rule.class);
+  private final Set<Final> finals = new LinkedHashSet<>();
+  private long firstPositive = NONE;
+  private long firstNegative = NONE;
+  private boolean probed;
+  private Optional<String> limit = Optional.empty();
+
+  private LitmusRun(Instance instance, Observer told) {
+    this.instance = instance;
+    this.program = instance.program();
+    this.machine = new Machine(program);
+    this.told = told;
+    positive = machine.reader(instance.positive());
+    probe = machine.reader(instance.probe());
+    finished = machine.reader(instance.finished());
+    leaked = machine.reader(instance.leaked());
+    instance.shown().forEach((name, term) -> shown.put(name, machine.reader(term)));
+    for (Rule rule : Rule.values()) {
+      premises.put(rule, machine.reader(instance.premises().get(rule.ordinal())));
+    }
+  }
+
+  /** Searches to the end, or to a limit, which is part of the verdict. */
+  public static Verdict of(Instance instance, Limits limits, Observer told) {
+    return new LitmusRun(instance, told).run(limits);
+  }
+
+  /** The instance as something to explore: for other searches and for replay. */
+  public static TransitionSystem system(Instance instance) {
+    return new ProgramSystem(instance.program(), new Machine(instance.program()));
+  }
+
+  private Verdict run(Limits limits) {
+    TransitionSystem system = new ProgramSystem(program, machine);
+    Explored explored = Search.of(system).limits(limits).observer(this).run();
+    explored.outcome().limit().ifPresent(l -> limit = Optional.of(l.name()));
+    Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
+    firstBroken.forEach((rule, id) -> broken.put(rule, explored.witness(id)));
+    LockOrder.of(program, machine)
+        .flatMap(o -> o.witness(instance))
+        .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
+    Set<Rule> exercised = EnumSet.noneOf(Rule.class);
+    for (Rule rule : Rule.values()) {
+      if (!premises.containsKey(rule)) {
+        exercised.add(rule);
+      }
+    }
+    return new Verdict(
+        instance,
+        observation(),
+        explored.outcome(),
+        List.copyOf(finals),
+        broken,
+        witness(explored, firstPositive),
+        witness(explored, firstNegative),
+        exercised,
+        probed,
+        limit,
+        covered());
+  }
+
+  private static Optional<Witness> witness(Explored explored, long id) {
+    return id == NONE ? Optional.empty() : Optional.of(explored.witness(id));
+  }
+
+  private Observation observation() {
+    if (firstPositive != NONE && firstNegative != NONE) {
+      return Observation.SOMETIMES;
+    }
+    if (limit.isPresent()) {
+      return Observation.UNKNOWN;
+    }
+    return firstPositive == NONE ? Observation.NEVER : Observation.ALWAYS;
+  }
+
+  private List<boolean[]> covered() {
+    List<boolean[]> all = new ArrayList<>();
+    for (Routine routine : program.routines()) {
+      boolean[] ran = new boolean[routine.steps().size()];
+      for (int pc = 0; pc < ran.length; pc++) {
+        ran[pc] = machine.ran(routine.number(), pc);
+      }
+      all.add(ran);
+    }
+    return all;
+  }
+
+  @Override
+  public void state(long id, long[] state, int depth) {
+    for (Rule rule : Rule.values()) {
+      if (program.broken().get(state, rule.ordinal()) != 0) {
+        firstBroken.putIfAbsent(rule, id);
+      }
+    }
+    probed = probed || probe.applyAsInt(state) != 0;
+    if (!premises.isEmpty()) {
+      premises.values().removeIf(p -> p.applyAsInt(state) != 0);
+    }
+    int reached = program.limit().get(state, 0);
+    if (reached != 0 && limit.isEmpty()) {
+      limit = Optional.of(machine.limitName(reached));
+    }
+    told.state(id, state, depth);
+  }
+
+  @Override
+  public void last(long id, long[] state) {
+    if (program.limit().get(state, 0) != 0) {
+      return;
+    }
+    long[] judged = state.clone();
+    if (program.ended().get(state, 0) == 0) {
+      if (finished.applyAsInt(state) == 0) {
+        judge(Rule.DEADLOCK, id, judged);
+      } else if (leaked.applyAsInt(state) != 0) {
+        judge(Rule.LEAKED, id, judged);
+      }
+    }
+    boolean holds = positive.applyAsInt(judged) != 0;
+    if (holds && firstPositive == NONE) {
+      firstPositive = id;
+    } else if (!holds && firstNegative == NONE) {
+      firstNegative = id;
+    }
+    finals.add(new Final(registers(state), rules(judged), holds));
+    told.last(id, state);
+  }
+
+  @Override
+  public boolean stop() {
+    return told.stop();
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    told.progress(progress);
+  }
+
+  private void judge(Rule rule, long id, long[] state) {
+    program.broken().set(state, rule.ordinal(), 1);
+    firstBroken.putIfAbsent(rule, id);
+  }
+
+  private Map<String, String> registers(long[] state) {
+    Map<String, String> values = new LinkedHashMap<>();
+    shown.forEach((name, value) -> values.put(name, text(value.applyAsInt(state))));
+    return values;
+  }
+
+  /** A register's value as a test writes it. */
+  public static String text(int value) {
+    return value < 0 ? Errno.all().get(-value).result() : Integer.toString(value);
+  }
+
+  private Set<Rule> rules(long[] state) {
+    Set<Rule> found = EnumSet.noneOf(Rule.class);
+    for (Rule rule : Rule.values()) {
+      if (program.broken().get(state, rule.ordinal()) != 0) {
+        found.add(rule);
+      }
+    }
+    return found;
+  }
+
+  /** The value of a term in a state, for those who explain. */
+  public static int value(Instance instance, Term term, long[] state) {
+    return new Machine(instance.program()).value(term, state);
+  }
+}

@@ -1,0 +1,57 @@
+package org.dropmaster.litmus;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dropmaster.explore.Outcome;
+import org.dropmaster.explore.Witness;
+import org.dropmaster.ownership.Rule;
+
+/**
+ * What came of a test under a policy, with the search behind it.
+ *
+ * @param search the counts of the search
+ * @param finals the distinct final outcomes, in order
+ * @param broken for each rule that some run broke, the shortest run that does
+ * @param positive the shortest run that satisfies the condition
+ * @param negative the shortest run to a final state that does not
+ * @param exercised the rules whose premise held at some moment
+ * @param probed whether the test's premise was reached; true where it has no probe
+ * @param limit the bound that was reached, if one was: the verdict is then unknown
+ * @param covered for each actor the steps that some run took
+ */
+public record Verdict(
+    Instance instance,
+    Observation observation,
+    Outcome search,
+    List<Final> finals,
+    Map<Rule, Witness> broken,
+    Optional<Witness> positive,
+    Optional<Witness> negative,
+    Set<Rule> exercised,
+    boolean probed,
+    Optional<String> limit,
+    List<boolean[]> covered) {
+
+  /** How many distinct final outcomes satisfy the condition. */
+  public long positives() {
+    return finals.stream().filter(Final::positive).count();
+  }
+
+  /** How many do not. */
+  public long negatives() {
+    return finals.size() - positives();
+  }
+
+  /** The verdict with the rules broken on the way, as a cell of the matrix: Never+deadlock. */
+  public String cell() {
+    StringBuilder cell = new StringBuilder(observation.word());
+    for (Rule rule : Rule.values()) {
+      if (broken.containsKey(rule)) {
+        cell.append('+').append(rule.text());
+      }
+    }
+    return cell.toString();
+  }
+}
