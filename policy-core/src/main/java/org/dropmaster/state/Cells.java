@@ -42,6 +42,11 @@ public final class Cells {
     this.signed = signed;
   }
 
+  /** Takes the same bits as another row of the same shape. */
+  void placeLike(Cells other) {
+    place(other.word, other.shift);
+  }
+
   void place(int firstWord, int firstShift) {
     word = firstWord;
     shift = firstShift;

@@ -164,7 +164,7 @@ public final class Regions {
     w.code().kernel("put the MR");
     Cells last = w.register("last", Type.pointer("mr"));
     Label done = new Label();
-    w.code().step(w.putting("mr", Term.of(m), o -> List.of(Effect.set(last, o))));
+    w.putting("mr", Term.of(m), last);
     w.code().unless(Term.of(last), done);
     buffers.dispatch(w, "release", mr.raw("class", Term.of(last)), region(last));
     w.code().kernel("put the MR");

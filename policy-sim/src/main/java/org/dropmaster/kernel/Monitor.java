@@ -39,7 +39,6 @@ public final class Monitor {
   private final Cells latest;
   private final Cells seen;
   private final Cells broken;
-  private final Map<Integer, Cells> entered = new HashMap<>();
   private final Map<Integer, Cells> revoking = new HashMap<>();
   private final Map<Integer, Cells> calling = new HashMap<>();
   private final List<Term> pins = new ArrayList<>();
@@ -91,14 +90,14 @@ public final class Monitor {
     return phase(world.pool("file").raw("epoch", file)).eq(OPEN);
   }
 
-  /** The latest epoch of the file through which the current call was made, when it was entered. */
+  /**
+   * The latest epoch of the file through which the current call was made.
+   *
+   * <p>Not the one at the call's entry: a call that was entered before its own file acquired, and
+   * looks at the gate only afterwards, is the owner's like any other.
+   */
   public Term epoch(Writer writer) {
-    return Term.of(entered(writer));
-  }
-
-  private Cells entered(Writer writer) {
-    return entered.computeIfAbsent(
-        writer.code().number(), n -> writer.code().register("epoch", epochs).pointingTo("epoch"));
+    return world.pool("file").raw("epoch", Term.of(calling(writer)));
   }
 
   /** The file of the call that an actor is in. */
@@ -123,8 +122,7 @@ public final class Monitor {
 
   /** Whether anything of an epoch that has ended keeps the next owner out. */
   public Term pinned() {
-    Term releasing = releasing("file");
-    return Term.any(pins).or(world.has("owner") ? releasing.or(releasing("owner")) : releasing);
+    return Term.any(pins).or(world.has("owner") ? releasing("owner") : Term.FALSE);
   }
 
   /** Whether the machine is in a state. */
@@ -248,7 +246,6 @@ public final class Monitor {
       Term file = arguments.get(0).term();
       callers.put(writer.code().number(), file);
       Term epoch = world.pool("file").raw("epoch", file);
-      effects.add(Effect.set(entered(writer), epoch));
       effects.add(Effect.set(calling(writer), file));
       if (entry.mark() == Mark.RELEASES) {
         effects.add(
@@ -259,7 +256,6 @@ public final class Monitor {
       }
     } else if (entry.name().equals("fault")) {
       Term map = arguments.get(0).term();
-      effects.add(Effect.set(entered(writer), world.pool("map").raw("epoch", map)));
       effects.add(Effect.set(calling(writer), world.pool("map").raw("file", map)));
     }
     if (call(writer, entry).isPresent()) {
@@ -315,7 +311,6 @@ public final class Monitor {
     begins.add(Effect.set(holder, epoch, file));
     begins.add(Effect.set(latest, epoch));
     begins.add(Effect.set(world.pool("file").cells("epoch"), file, epoch));
-    begins.add(Effect.set(entered(writer), epoch));
     if (world.has("owner")) {
       Pool owner = world.pool("owner");
       begins.addAll(
