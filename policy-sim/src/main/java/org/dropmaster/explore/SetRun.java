@@ -19,18 +19,26 @@ final class SetRun {
   private final Words moving;
   private final Words tail;
   private final long[] moved;
+  private final Optional<SetLevels> levels;
   private long states;
   private long transitions;
   private long finals;
   private int depth;
   private int deepest;
+  private int brokenDepth;
   private @Nullable Limit limit;
   private OptionalLong broken = OptionalLong.empty();
 
-  SetRun(MaskSystem system, Limits limits, List<MaskStep.Guard> never, Leaves leaves) {
+  SetRun(
+      MaskSystem system,
+      Limits limits,
+      List<MaskStep.Guard> never,
+      Leaves leaves,
+      Optional<SetLevels> levels) {
     this.system = system;
     this.limits = limits;
     this.leaves = leaves;
+    this.levels = levels;
     this.never = never.stream().map(guard -> SetGuard.of(guard, leaves)).toList();
     groups = new SetGroups(leaves.words());
     tables = system.actors().stream().map(actor -> new SetTable(actor, leaves)).toList();
@@ -48,12 +56,13 @@ final class SetRun {
     moving.take(only);
     admit(groups.group(first[0] & ~leaves.mask()), moving, 0);
     for (int active; running() && (active = groups.advance()) > 0; depth++) {
+      levels.ifPresent(SetLevels::begin);
       for (int place = 0; place < active && running(); place++) {
         expand(place);
         checkLimits();
       }
     }
-    return new SetSearch.Found(outcome(), broken);
+    return new SetSearch.Found(outcome(), broken, broken.isPresent() ? brokenDepth : deepest);
   }
 
   private Outcome outcome() {
@@ -65,6 +74,9 @@ final class SetRun {
   private void expand(int place) {
     long key = groups.key(groups.group(place));
     waiting.take(groups.waiting(place));
+    if (levels.isPresent()) {
+      levels.get().record(key, waiting);
+    }
     check(key);
     for (SetTable table : tables) {
       for (SetStep step : table.at(key)) {
@@ -82,6 +94,7 @@ final class SetRun {
         moving.select(waiting, guard);
         if (moving.size() > 0) {
           int bit = Long.numberOfTrailingZeros(moving.set(0));
+          brokenDepth = depth;
           broken = OptionalLong.of(key | leaves.state(moving.at(0), bit));
           return;
         }

@@ -1,6 +1,7 @@
 package org.dropmaster.explore;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -39,11 +40,31 @@ public final class SetSearch {
    * What it saw.
    *
    * @param broken a state, one of the least deep, that fulfils what never should be
+   * @param depth the depth at which the search ended, that of the broken state if there is one
    */
-  public record Found(Outcome outcome, OptionalLong broken) {}
+  public record Found(Outcome outcome, OptionalLong broken, int depth) {}
 
   /** Searches to the end, a limit, or a broken state. */
   public Found run() {
-    return new SetRun(system, limits, never, Leaves.of(system, MOST_LEAVES)).run();
+    return run(Leaves.of(system, MOST_LEAVES), Optional.empty());
+  }
+
+  /**
+   * A shortest run to the broken state that this search ends with, found by searching once more
+   * with all levels kept; empty where it finds none.
+   */
+  public Optional<Witness> witness() {
+    Leaves leaves = Leaves.of(system, MOST_LEAVES);
+    SetLevels levels = new SetLevels();
+    Found found = run(leaves, Optional.of(levels));
+    return found.broken().isPresent()
+        ? Optional.of(
+            new SetBacktrack(system, leaves, levels)
+                .witness(found.broken().getAsLong(), found.depth()))
+        : Optional.empty();
+  }
+
+  private Found run(Leaves leaves, Optional<SetLevels> levels) {
+    return new SetRun(system, limits, never, leaves, levels).run();
   }
 }

@@ -62,6 +62,27 @@ class SetSearchTest {
   }
 
   @Test
+  void theWayToABrokenStateIsAsShortAsTheExplicitOne() {
+    MaskSystem system = new ReferenceModel(2, 2, 1).system();
+    Explored explored = Search.of(system).run();
+    long[] state = new long[1];
+    for (long id = 0; id < explored.outcome().states(); id += 9_999) {
+      explored.state(id, state);
+      SetSearch search = SetSearch.of(system).never(List.of(new Guard(-1L, state[0])));
+      Witness witness = search.witness().orElseThrow();
+      assertThat(witness.length()).isEqualTo(explored.witness(id).length());
+      witness.state(witness.length(), state);
+      assertThat(search.run().broken()).hasValue(state[0]);
+    }
+  }
+
+  @Test
+  void whereNothingIsBrokenThereIsNoWitness() {
+    ReferenceModel model = new ReferenceModel(2, 1, 1);
+    assertThat(SetSearch.of(model.system()).never(model.never()).witness()).isEmpty();
+  }
+
+  @Test
   void limitsAreNamed() {
     MaskSystem system = new ReferenceModel(2, 2, 1).system();
     SetSearch search = SetSearch.of(system);
