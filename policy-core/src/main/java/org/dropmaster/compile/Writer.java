@@ -50,9 +50,11 @@ public final class Writer {
   public Cells register(String name, Type type) {
     Kernel.Width width = kernel.width(type);
     String unique = name + "." + names++;
-    return width.signed()
-        ? code.signed(unique, width.bits())
-        : code.register(unique, (int) ((1L << width.bits()) - 1));
+    if (width.signed()) {
+      return code.signed(unique, width.bits());
+    }
+    Cells register = code.register(unique, (int) ((1L << width.bits()) - 1));
+    return type.base() == Type.Base.POINTER ? register.pointingTo(type.kind()) : register;
   }
 
   /** A register for a result: a small number or an errno. */

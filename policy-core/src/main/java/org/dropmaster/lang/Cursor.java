@@ -152,7 +152,8 @@ final class Cursor {
     while (!done() && !(open == 0 && at("}")) && !Shapes.declarationAtMargin(this)) {
       Token token = next();
       open += token.is("{") ? 1 : token.is("}") ? -1 : 0;
-      if (open == 0 && (token.is(";") || token.is("}"))) {
+      boolean ends = token.is(";") || token.is("}") || Shapes.statement(this) && startsLine();
+      if (open == 0 && ends) {
         return;
       }
     }

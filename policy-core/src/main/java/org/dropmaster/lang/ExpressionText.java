@@ -31,6 +31,29 @@ public final class ExpressionText {
     return composed(expression);
   }
 
+  /** The operands of a chain of {@code &&} or {@code ||}, where a long line may be broken. */
+  static List<String> pieces(Expr expression) {
+    List<String> pieces = new ArrayList<>();
+    Expr rest = expression;
+    String operator = "";
+    while (rest instanceof Expr.Binary binary && chains(binary, expression)) {
+      int binds = Operators.precedence(binary.operator());
+      pieces.add(0, operand(binary, binary.right(), binds + 1) + operator);
+      operator = " " + binary.operator().text();
+      rest = binary.left();
+    }
+    boolean chain = !operator.isEmpty() && expression instanceof Expr.Binary;
+    String first = chain ? operand((Expr.Binary) expression, rest, binds(expression)) : of(rest);
+    pieces.add(0, first + operator);
+    return pieces;
+  }
+
+  private static boolean chains(Expr.Binary binary, Expr whole) {
+    boolean logical =
+        binary.operator() == Expr.Operator.AND || binary.operator() == Expr.Operator.OR;
+    return logical && whole instanceof Expr.Binary top && top.operator() == binary.operator();
+  }
+
   private static String composed(Expr expression) {
     if (expression instanceof Expr.Call call) {
       return call.name() + "(" + list(call.arguments()) + ")";
@@ -38,8 +61,9 @@ public final class ExpressionText {
       return "!" + within(not.operand(), UNARY);
     } else if (expression instanceof Expr.Binary binary) {
       int binds = Operators.precedence(binary.operator());
-      String left = within(binary.left(), binds);
-      return left + " " + binary.operator().text() + " " + within(binary.right(), binds + 1);
+      String left = operand(binary, binary.left(), binds);
+      String right = operand(binary, binary.right(), binds + 1);
+      return left + " " + binary.operator().text() + " " + right;
     } else if (expression instanceof Expr.Conditional conditional) {
       String condition = within(conditional.condition(), CONDITIONAL + 1);
       return condition + " ? " + of(conditional.yes()) + " : " + of(conditional.no());
@@ -62,6 +86,15 @@ public final class ExpressionText {
     List<String> words = new ArrayList<>();
     expressions.forEach(each -> words.add(of(each)));
     return String.join(", ", words);
+  }
+
+  /** An operand; {@code &&} inside {@code ||} has parentheses, as compilers ask for them. */
+  private static String operand(Expr.Binary binary, Expr operand, int lowest) {
+    boolean mixed =
+        binary.operator() == Expr.Operator.OR
+            && operand instanceof Expr.Binary inner
+            && inner.operator() == Expr.Operator.AND;
+    return mixed ? "(" + of(operand) + ")" : within(operand, lowest);
   }
 
   private static String within(Expr expression, int lowest) {

@@ -38,18 +38,23 @@ final class FieldsPrinter {
     return text.append('}').toString();
   }
 
+  /** Whether it stands between blank lines even if the source does not say so. */
+  boolean high(PolicyTree.Fields fields) {
+    return !out.known(fields.span()) && !oneLine(fields);
+  }
+
   /** Prints the first of a run; its brace stands under that of the line before it. */
   void print(PolicyTree.Fields fields, List<PolicyTree.Fields> run) {
-    if (!oneLine(fields)) {
-      high(fields);
-      return;
-    }
     if (last.isEmpty() || !neighbours(last.get(), fields)) {
       widest = widest(run);
     }
     last = Optional.of(fields);
-    String padding = " ".repeat(Math.max(0, widest - head(fields).length()));
-    out.line(head(fields) + padding + inline(fields));
+    String head = head(fields) + " ".repeat(Math.max(0, widest - head(fields).length()));
+    if (oneLine(fields)) {
+      out.line(head + inline(fields));
+    } else {
+      lines(head, fields);
+    }
   }
 
   private int widest(List<PolicyTree.Fields> run) {
@@ -61,13 +66,15 @@ final class FieldsPrinter {
   }
 
   private boolean neighbours(PolicyTree.Fields above, PolicyTree.Fields below) {
-    return oneLine(above)
-        && oneLine(below)
-        && (!out.known(below.span()) || below.span().line() - above.span().line() <= 1);
+    Span end = above.span();
+    boolean adjacent =
+        !out.known(below.span()) || below.span().line() - end.source().line(end.end() - 1) <= 1;
+    boolean plain = !above.struct() && !below.struct();
+    return plain && adjacent && oneLine(above) && oneLine(below);
   }
 
-  private void high(PolicyTree.Fields fields) {
-    out.line(head(fields) + " {");
+  private void lines(String head, PolicyTree.Fields fields) {
+    out.line(head + " {");
     out.in(fields.span());
     List<PolicyTree.Field> all = fields.fields();
     for (int i = 0; i < all.size(); i++) {

@@ -8,6 +8,10 @@ import java.util.List;
 final class Layout {
   private static final int TAB = 8;
   private static final int FAR = 200;
+  private static final int WIDEST = 80;
+
+  /** Comments that began further right than this come close to their line. */
+  private static final int RIGHT = 72;
 
   private final Source source;
   private final PendingComments comments;
@@ -105,6 +109,34 @@ final class Layout {
     lineAt(indent, text);
   }
 
+  /** Writes a line with an expression in it, broken between its pieces if it is too long. */
+  void line(String before, Expr expression, String after) {
+    List<String> pieces = ExpressionText.pieces(expression);
+    String whole = before + ExpressionText.of(expression) + after;
+    if (pieces.size() == 1 || indent * TAB + whole.length() <= WIDEST) {
+      line(whole);
+      return;
+    }
+    int column = indent * TAB + before.length();
+    String under = "\t".repeat(column / TAB) + " ".repeat(column % TAB);
+    StringBuilder line = new StringBuilder("\t".repeat(indent)).append(before);
+    int used = column;
+    for (int i = 0; i < pieces.size(); i++) {
+      String piece = i == pieces.size() - 1 ? pieces.get(i) + after : pieces.get(i);
+      if (used > column && used + piece.length() >= WIDEST) {
+        lineAt(0, line.toString());
+        line = new StringBuilder(under);
+        used = column;
+      } else if (used > column) {
+        line.append(' ');
+      }
+      line.append(piece);
+      used += piece.length() + 1;
+    }
+    lineAt(0, line.toString());
+    width = used - 1;
+  }
+
   /** Writes a label, out of the indentation of its block. */
   void lineAt(int level, String text) {
     fresh = false;
@@ -136,7 +168,7 @@ final class Layout {
       return;
     }
     int column = column(comment.span());
-    int wanted = Math.max(width + 1, column);
+    int wanted = column > RIGHT ? width + 1 : Math.max(width + 1, column);
     String text = CommentText.indented(comment, column, "\t".repeat(indent));
     out.setLength(out.length() - 1);
     out.append(" ".repeat(wanted - width)).append(text).append('\n');

@@ -25,8 +25,10 @@ final class LitmusPrinter {
       header(tree.header());
     }
     tree.threads().forEach(this::thread);
-    tree.probe().ifPresent(probe -> condition("probe", probe));
-    condition(tree.condition().quantifier().name().toLowerCase(Locale.ROOT), tree.condition());
+    tree.probe().ifPresent(probe -> condition("probe", probe, true));
+    boolean apart = tree.probe().filter(probe -> out.known(probe.span())).isEmpty();
+    condition(
+        tree.condition().quantifier().name().toLowerCase(Locale.ROOT), tree.condition(), apart);
     if (!tree.schedule().isEmpty()) {
       schedule(tree.schedule());
     }
@@ -103,9 +105,9 @@ final class LitmusPrinter {
     return "P" + ((LitmusTree.Argument.Process) argument).thread();
   }
 
-  private void condition(String word, LitmusTree.Condition condition) {
-    out.before(condition.span(), true);
-    out.line(word + " (" + ExpressionText.of(condition.condition()) + ")");
+  private void condition(String word, LitmusTree.Condition condition, boolean apart) {
+    out.before(condition.span(), apart);
+    out.line(word + " (", condition.condition(), ")");
     out.after(condition.span(), Integer.MAX_VALUE);
   }
 

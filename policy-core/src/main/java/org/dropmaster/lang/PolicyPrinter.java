@@ -78,14 +78,14 @@ final class PolicyPrinter {
       return !functions.oneLine(function);
     }
     return node instanceof PolicyTree.Importer
-        || node instanceof PolicyTree.Fields each && !fields.oneLine(each);
+        || node instanceof PolicyTree.Fields each && fields.high(each);
   }
 
   private void other(Object node, int margin) {
     if (node instanceof PolicyTree.Importer importer) {
       importer(importer, margin);
     } else if (node instanceof PolicyTree.Property property) {
-      out.line(property.quantifier() + " " + ExpressionText.of(property.condition()) + ";");
+      out.line(property.quantifier() + " ", property.condition(), ";");
     }
   }
 

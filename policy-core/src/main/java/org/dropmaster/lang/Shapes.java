@@ -39,6 +39,11 @@ final class Shapes {
     return in.peek(name).name() && in.peek(name + 1).is("(") && !in.at("new");
   }
 
+  /** A statement that begins with a word of its own. */
+  static boolean statement(Cursor in) {
+    return in.atName() && Words.STATEMENTS.contains(in.peek().text());
+  }
+
   /** A local: a type and a name. */
   static boolean local(Cursor in) {
     return in.atName() && (in.peek(1).name() || in.peek(1).is("*") || in.at("idr"));

@@ -108,13 +108,13 @@ final class SignatureChecker {
     boolean ofFile =
         !function.parameters().isEmpty()
             && function.parameters().get(0).type().equals(Type.pointer("file"));
-    if (function.mark() != PolicyTree.Mark.NONE && (function.helper() || importer || !ofFile)) {
+    if (function.mark() != PolicyTree.Mark.NONE && (importer || !ofFile)) {
       problems.add(
           name(function),
           Code.BAD_MARK,
           "'" + function.name() + "' is no call of a file",
           "",
-          "mark the entry point that takes the file");
+          "mark the entry point or helper that takes the file first");
     }
   }
 }

@@ -51,6 +51,7 @@ final class StatementParser {
     } catch (SyntaxError reported) {
       in.leaveTo(level);
       in.skipStatement(from);
+      in.accept("else");
     }
   }
 

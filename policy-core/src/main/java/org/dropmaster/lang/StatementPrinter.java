@@ -32,7 +32,7 @@ final class StatementPrinter {
       out.before(statement.span(), first);
       if (i + 1 < statements.size() && initialized(statement, statements.get(i + 1))) {
         Statement.Assign value = (Statement.Assign) statements.get(++i);
-        out.line(simple(statement) + " = " + ExpressionText.of(value.value()) + ";");
+        out.line(simple(statement) + " = ", value.value(), ";");
         out.after(value.span(), next(statements, i));
       } else {
         statement(statement);
@@ -54,15 +54,13 @@ final class StatementPrinter {
     if (statement instanceof Statement.If test) {
       conditional("", test, bareChain(test));
     } else if (statement instanceof Statement.ForEach each) {
-      String bound = each.kind() + " " + each.variable();
-      String condition = ExpressionText.of(each.condition());
-      braced("for_each (" + bound + " : " + condition + ")", each.condition().span(), each.body());
+      String head = "for_each(" + each.kind() + " " + each.variable() + " : ";
+      out.line(head, each.condition(), ") {");
+      braced(each.condition().span(), each.body());
       out.line("}");
     } else if (statement instanceof Statement.ScopedGuard guard) {
-      braced(
-          "scoped_guard" + mode(guard.mode()) + "(" + ExpressionText.of(guard.lock()) + ")",
-          guard.lock().span(),
-          guard.body());
+      out.line("scoped_guard" + mode(guard.mode()) + "(", guard.lock(), ") {");
+      braced(guard.lock().span(), guard.body());
       out.line("}");
     } else if (statement instanceof Statement.Block block) {
       out.line("{");
@@ -70,6 +68,10 @@ final class StatementPrinter {
       out.line("}");
     } else if (statement instanceof Statement.Label label) {
       out.lineAt(margin, label.name() + ":");
+    } else if (statement instanceof Statement.Return returned && returned.value().isPresent()) {
+      out.line("return ", returned.value().get(), ";");
+    } else if (statement instanceof Statement.Assign assign) {
+      out.line(ExpressionText.of(assign.target()) + " = ", assign.value(), ";");
     } else {
       out.line(simple(statement) + ";");
     }
@@ -94,9 +96,9 @@ final class StatementPrinter {
   }
 
   private void conditional(String before, Statement.If test, boolean bare) {
-    String head = before + "if (" + ExpressionText.of(test.condition()) + ")";
+    out.line(before + "if (", test.condition(), bare ? ")" : ") {");
     int behind = test.no().map(no -> out.start(no.span())).orElse(Integer.MAX_VALUE);
-    branch(head, test.condition().span(), test.yes(), bare, behind);
+    branch(test.condition().span(), test.yes(), bare, behind);
     Optional<Statement.If> chained = test.no().flatMap(StatementPrinter::onlyIf);
     if (chained.isPresent()) {
       conditional(bare ? "else " : "} else ", chained.get(), bare);
@@ -105,7 +107,8 @@ final class StatementPrinter {
     if (test.no().isPresent()) {
       Span span = test.no().get().span();
       Span none = new Span(span.source(), span.start(), span.start());
-      branch(bare ? "else" : "} else", none, test.no().get(), bare, Integer.MAX_VALUE);
+      out.line(bare ? "else" : "} else {");
+      branch(none, test.no().get(), bare, Integer.MAX_VALUE);
     }
     close(bare);
   }
@@ -123,20 +126,18 @@ final class StatementPrinter {
         : Optional.empty();
   }
 
-  private void branch(String head, Span headEnd, Statement.Block block, boolean bare, int limit) {
+  private void branch(Span headEnd, Statement.Block block, boolean bare, int limit) {
     if (!bare) {
-      braced(head, headEnd, block);
+      braced(headEnd, block);
       return;
     }
-    out.line(head);
     out.after(headEnd, first(block));
     out.in(limit);
     statements(block.statements());
     out.out();
   }
 
-  private void braced(String head, Span headEnd, Statement.Block block) {
-    out.line(head + " {");
+  private void braced(Span headEnd, Statement.Block block) {
     out.after(headEnd, first(block));
     body(block);
   }

@@ -62,9 +62,9 @@ public final class Pool {
     return put(name, layout.signed(kind + "." + name, 1, size, bits));
   }
 
-  /** Declares a field that only the monitor reads. */
+  /** Declares a field that only the monitor reads, and that points to what it is named after. */
   public Cells addGhost(String name, int max) {
-    return put(name, layout.ghost(kind + "." + name, 1, size, max));
+    return put(name, layout.ghost(kind + "." + name, 1, size, max).pointingTo(name));
   }
 
   private Cells put(String name, Cells cells) {

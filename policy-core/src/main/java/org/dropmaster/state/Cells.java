@@ -24,6 +24,7 @@ public final class Cells {
   private final int count;
   private final int bits;
   private final boolean signed;
+  private String pointsTo = "";
   private int word = -1;
   private int shift;
   private int perWord;
@@ -63,6 +64,17 @@ public final class Cells {
   /** The lowest index. */
   public int origin() {
     return origin;
+  }
+
+  /** The kind of object whose number a field holds, empty for a plain value. */
+  public String pointsTo() {
+    return pointsTo;
+  }
+
+  /** Says that its fields are pointers to objects of this kind. */
+  public Cells pointingTo(String kind) {
+    pointsTo = kind;
+    return this;
   }
 
   /** How many fields are in the row. */

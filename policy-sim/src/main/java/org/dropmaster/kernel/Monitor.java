@@ -36,6 +36,7 @@ public final class Monitor {
   private final int epochs;
   private final Cells phase;
   private final Cells holder;
+  private final Cells latest;
   private final Cells seen;
   private final Cells broken;
   private final Map<Integer, Cells> entered = new HashMap<>();
@@ -49,7 +50,12 @@ public final class Monitor {
     this.world = world;
     epochs = world.shape().epochs();
     phase = world.layout().ghost("epoch.phase", 1, epochs, ENDED);
-    holder = world.layout().ghost("epoch.file", 1, epochs, world.pool("file").size());
+    holder =
+        world
+            .layout()
+            .ghost("epoch.file", 1, epochs, world.pool("file").size())
+            .pointingTo("file");
+    latest = world.layout().ghost("epoch.latest", 0, 1, epochs);
     int actors = world.shape().threads().size();
     seen = world.layout().ghost("seen", 0, actors, (1 << 2 * STATES) - 1);
     broken = world.layout().ghost("device.broken", 0, 1, 1);
@@ -92,19 +98,19 @@ public final class Monitor {
 
   private Cells entered(Writer writer) {
     return entered.computeIfAbsent(
-        writer.code().number(), n -> writer.code().register("epoch", epochs));
+        writer.code().number(), n -> writer.code().register("epoch", epochs).pointingTo("epoch"));
   }
 
   /** The file of the call that an actor is in. */
   private Cells calling(Writer writer) {
     return calling.computeIfAbsent(
         writer.code().number(),
-        n -> writer.code().register("calling", world.pool("file").size()));
+        n -> writer.code().register("calling", world.pool("file").size()).pointingTo("file"));
   }
 
   private Cells revoking(Writer writer) {
     return revoking.computeIfAbsent(
-        writer.code().number(), n -> writer.code().register("revoking", epochs));
+        writer.code().number(), n -> writer.code().register("revoking", epochs).pointingTo("epoch"));
   }
 
   private Term some(int wanted) {
@@ -113,14 +119,6 @@ public final class Monitor {
       any.add(Term.at(phase, e).eq(wanted));
     }
     return Term.any(any);
-  }
-
-  private Term latest() {
-    Term latest = Term.of(0);
-    for (int e = 1; e <= epochs; e++) {
-      latest = Term.at(phase, e).ne(NONE).pick(Term.of(e), latest);
-    }
-    return latest;
   }
 
   /** Whether anything of an epoch that has ended keeps the next owner out. */
@@ -169,7 +167,7 @@ public final class Monitor {
    */
   private Term seenNow(Cells file) {
     Term epoch = world.pool("file").raw("epoch", Term.of(file));
-    Term byOwner = epoch.ne(0).and(epoch.eq(latest()));
+    Term byOwner = epoch.ne(0).and(epoch.eq(Term.of(latest)));
     Term owned = some(REVOKING).pick(bit(OwnershipState.OWNED), Term.of(0));
     Term pinned = lingering().pick(bit(OwnershipState.PINNED), Term.of(0));
     Term all = now().binary(Term.Op.JOIN, owned).binary(Term.Op.JOIN, pinned);
@@ -315,6 +313,7 @@ public final class Monitor {
     List<Effect> begins = new ArrayList<>();
     begins.add(Effect.set(phase, epoch, Term.of(OPEN)));
     begins.add(Effect.set(holder, epoch, file));
+    begins.add(Effect.set(latest, epoch));
     begins.add(Effect.set(world.pool("file").cells("epoch"), file, epoch));
     begins.add(Effect.set(entered(writer), epoch));
     if (world.has("owner")) {
@@ -387,11 +386,35 @@ public final class Monitor {
 
   /** Whether an epoch has begun. */
   public Term begun() {
-    return Term.at(phase, 1).ne(NONE);
+    return Term.of(latest).ne(0);
   }
 
-  /** Whether an epoch has ended. */
-  public Term anyEnded() {
-    return some(ENDED);
+  /** How many epochs could begin now. */
+  public Term vacant(int wanted) {
+    Term count = Term.of(0);
+    for (int e = 1; e <= epochs; e++) {
+      count = count.binary(Term.Op.ADD, Term.at(phase, e).eq(NONE));
+    }
+    return Term.of(wanted).binary(Term.Op.LE, count);
   }
+
+  /** Forgets the epochs that have ended and that nothing carries any more. */
+  public List<Effect> recycle(List<Cells> carriers) {
+    List<Effect> effects = new ArrayList<>();
+    for (int e = 1; e <= epochs; e++) {
+      List<Term> carried = new ArrayList<>();
+      for (Cells row : carriers) {
+        for (int i = 0; i < row.count(); i++) {
+          carried.add(Term.at(row, row.origin() + i).eq(e));
+        }
+      }
+      effects.add(
+          Effect.when(
+              Term.at(phase, e).eq(ENDED).and(Term.any(carried).not()),
+              Effect.set(phase, Term.of(e), Term.of(NONE)),
+              Effect.set(holder, Term.of(e), Term.NULL)));
+    }
+    return effects;
+  }
+
 }

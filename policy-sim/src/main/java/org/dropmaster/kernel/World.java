@@ -162,7 +162,10 @@ public final class World implements Kernel {
       if (width.signed()) {
         pool.addSigned(name, width.bits());
       } else {
-        pool.add(name, (int) ((1L << width.bits()) - 1));
+        Cells cells = pool.add(name, (int) ((1L << width.bits()) - 1));
+        if (type.base() == Type.Base.POINTER) {
+          cells.pointingTo(type.kind());
+        }
       }
     }
   }
@@ -304,7 +307,12 @@ public final class World implements Kernel {
 
   private record Capture(String kind, Cells into) {}
 
-  /** From here on an actor keeps what it makes of this kind in a register; of kind "" nothing. */
+  /** From here on an actor keeps nothing that it makes. */
+  public void captureNothing(int actor) {
+    captures.remove(actor);
+  }
+
+  /** From here on an actor keeps what it makes of this kind in a register. */
   public void capture(int actor, String kind, Cells into) {
     captures.put(actor, new Capture(kind, into));
   }

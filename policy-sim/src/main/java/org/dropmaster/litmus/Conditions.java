@@ -32,17 +32,16 @@ final class Conditions {
 
   Conditions(
       World world,
-      Parts parts,
       Map<Integer, UserThread> threads,
       Cells broken,
-      LitmusTree test,
+      List<LitmusTree.Thread> texts,
       Functions functions) {
     this.world = world;
     this.threads = threads;
     this.broken = broken;
     this.functions = functions;
     world.add(verbs(world));
-    for (LitmusTree.Thread thread : test.threads()) {
+    for (LitmusTree.Thread thread : texts) {
       Map<String, String> kinds = new LinkedHashMap<>();
       for (Call call : thread.calls()) {
         Optional<String> kind = LitmusProgram.made(call, functions);
@@ -50,8 +49,11 @@ final class Conditions {
       }
       made.put(thread.id(), kinds);
     }
-    named(test.condition().condition(), false);
-    test.probe().ifPresent(p -> named(p.condition(), false));
+  }
+
+  /** Notes which registers a condition uses for the objects behind them. */
+  void name(Expr condition) {
+    named(condition, false);
   }
 
   private static Map<String, Verb> verbs(World world) {
@@ -110,15 +112,6 @@ final class Conditions {
   /** By thread, the registers whose objects a condition names, with their kinds. */
   Map<Integer, Map<String, String>> objects() {
     return objects;
-  }
-
-  Map<String, String> kinds(UserThread thread) {
-    for (Map.Entry<Integer, UserThread> entry : threads.entrySet()) {
-      if (entry.getValue() == thread) {
-        return objects.getOrDefault(entry.getKey(), Map.of());
-      }
-    }
-    return Map.of();
   }
 
   /** The condition as a term; following a pointer that leads nowhere gives 0. */

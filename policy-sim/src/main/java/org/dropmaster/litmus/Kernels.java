@@ -1,13 +1,13 @@
 package org.dropmaster.litmus;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Writer;
 import org.dropmaster.kernel.Shape;
+import org.dropmaster.kernel.Uses;
 import org.dropmaster.kernel.World;
-import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree.Function;
 import org.dropmaster.ownership.Errno;
 import org.dropmaster.program.Code;
@@ -19,22 +19,18 @@ import org.dropmaster.state.Layout;
 
 /** The actors that are no user threads: only those that a test can bring to life. */
 record Kernels(boolean engine, boolean worker, boolean events, int work, boolean nic) {
-  static Kernels of(LitmusTree test, Functions functions, Shape shape) {
+  /** Those that a shape and a policy call for; {@code events} if a test makes the device fail. */
+  static Kernels of(Functions functions, Shape shape, boolean events) {
     boolean engine = shape.objects("command") > 0;
     boolean resets =
         functions.policy().functions().stream()
-            .anyMatch(f -> org.dropmaster.kernel.Uses.any(functions, f.name(), java.util.Set.of("reset_device")));
-    boolean events =
-        resets
-            || test.threads().stream()
-                .flatMap(t -> t.calls().stream())
-                .anyMatch(c -> c.name().equals("error") || c.name().equals("unplug"));
+            .anyMatch(f -> Uses.any(functions, f.name(), Set.of("reset_device")));
     boolean later =
         shape.importers().stream()
             .anyMatch(
                 c -> functions.importer(c).flatMap(i -> Functions.of(i, "work")).isPresent());
     int work = later ? shape.objects("mr") : 0;
-    return new Kernels(engine, engine || events || later, events, work, later);
+    return new Kernels(engine, engine || events || resets || later, events || resets, work, later);
   }
 
   int count() {

@@ -16,7 +16,6 @@ import org.dropmaster.lang.LitmusTree.Relation;
 import org.dropmaster.program.Code;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Label;
-import org.dropmaster.program.Lock;
 import org.dropmaster.program.Origin;
 import org.dropmaster.program.Term;
 import org.dropmaster.state.Cells;
@@ -33,11 +32,7 @@ final class UserThread {
   private final Calls calls;
   private final Map<String, Cells> registers = new LinkedHashMap<>();
   private final Map<String, Cells> objects = new HashMap<>();
-  private final Label die = new Label();
-  private final Label leaving = new Label();
-  private final List<Label> back = new ArrayList<>();
-  private final Cells comeBack;
-  private final List<Label> resting = new ArrayList<>();
+  private final ThreadEnds ends;
   private final java.util.Set<String> shown;
 
   UserThread(
@@ -58,7 +53,7 @@ final class UserThread {
     for (String register : text.registers()) {
       registers.put(register, code.signed(register, World.INT_BITS));
     }
-    comeBack = code.register("back", text.calls().size() + 1);
+    ends = new ThreadEnds(parts, w, calls, number, text.calls().size() + 1);
   }
 
   /** The registers by name. */
@@ -74,14 +69,14 @@ final class UserThread {
 
   /** Where the thread may stand when nothing needs to happen any more. */
   List<Label> resting() {
-    return resting;
+    return ends.resting();
   }
 
   /** Writes everything; children are the threads that fork() starts, by id. */
   void write(Map<Integer, UserThread> all, Map<String, String> kinds) {
     if (text.relation() == Relation.FORK) {
       code.kernel("a forked process begins");
-      rest();
+      ends.rest();
       code.await(world.processes().started(number));
     }
     for (Call call : text.calls()) {
@@ -89,25 +84,18 @@ final class UserThread {
           new Origin(
               call.span().source().name(), call.span().line(), call.span().text().strip()));
       if (call.name().equals("recv") || call.name().equals("waitpid")) {
-        rest();
+        ends.rest();
       }
-      code.prefix(1, Term.TRUE, List.of(dieIfKilled()));
+      code.prefix(1, Term.TRUE, List.of(ends.dieIfKilled()));
       call(call, all, kinds);
-      leave();
+      ends.leave();
     }
     code.kernel("the thread has ended");
-    rest();
+    ends.rest();
     List<Effect> ending = keep();
-    ending.add(new Effect.Goto(die));
+    ending.add(ends.die());
     code.prefix(1, world.processes().killed(number), ending);
-    writeDeath();
-    writeLeaving();
-  }
-
-  private void rest() {
-    Label here = new Label();
-    code.place(here);
-    resting.add(here);
+    ends.write(keep());
   }
 
   /** Final values of registers are looked at, so they must not be forgotten before. */
@@ -125,10 +113,6 @@ final class UserThread {
     return reads;
   }
 
-  private Effect dieIfKilled() {
-    return Effect.when(world.processes().killed(number), new Effect.Goto(die));
-  }
-
   private void call(Call call, Map<Integer, UserThread> all, Map<String, String> kinds) {
     Cells into =
         call.register()
@@ -141,7 +125,7 @@ final class UserThread {
           world.capture(code.number(), kind, object(r, kind));
         });
     write(call, into, all);
-    world.capture(code.number(), "", comeBack);
+    world.captureNothing(code.number());
   }
 
   private Term word(Call call, int at) {
@@ -194,7 +178,7 @@ final class UserThread {
       case "exit" -> {
         code.kernel("exit");
         code.step(
-            world.processes().kill(Term.of(thread.process())), new Effect.Goto(die));
+            world.processes().kill(Term.of(thread.process())), ends.die());
       }
       case "reg_mr" -> calls.register(word(call, 0), Sizes.word(call, 1).orElse(""), into);
       case "dereg_mr" -> calls.deregister(word(call, 0), into);
@@ -223,64 +207,5 @@ final class UserThread {
           }
         });
     calls.fork(child.thread, child.number, copies, into);
-  }
-
-  /** Leaving the kernel: no lock may be held, and queued releases run. */
-  private void leave() {
-    Term held =
-        Term.any(world.banks().stream().map(bank -> heldAny(bank)).toList());
-    w.note(
-        List.of(
-            Effect.when(
-                held,
-                org.dropmaster.kernel.Monitor.raise(
-                    org.dropmaster.ownership.Rule.LOCK_LEAKED))));
-    runReleases();
-  }
-
-  private void runReleases() {
-    Label next = new Label();
-    code.unless(new Releases(parts, w).any(), next);
-    back.add(next);
-    code.step(Effect.set(comeBack, Term.of(back.size())));
-    code.jump(leaving);
-    code.place(next);
-  }
-
-  private Term heldAny(Lock.Bank bank) {
-    List<Term> any = new ArrayList<>();
-    for (int i = 1; i <= bank.writer().count(); i++) {
-      any.add(new Lock(bank, Term.of(i)).heldBy(code.number()));
-    }
-    return Term.any(any);
-  }
-
-  private void writeDeath() {
-    Label gone = new Label();
-    code.place(die);
-    code.kernel("the thread dies");
-    Cells last = code.register("lastOne", 1);
-    code.step(
-        Effect.set(last, world.processes().last(number)), world.processes().leave(number));
-    code.unless(Term.of(last), gone);
-    calls.tearDown();
-    runReleases();
-    code.kernel("the process is gone");
-    code.step(world.processes().die(thread.process()));
-    code.place(gone);
-    rest();
-    code.await(Term.FALSE, keep());
-  }
-
-  private void writeLeaving() {
-    code.place(leaving);
-    new Releases(parts, w).drain();
-    for (int k = 1; k <= back.size(); k++) {
-      Label next = new Label();
-      code.unless(Term.of(comeBack).eq(k), next);
-      code.jump(back.get(k - 1));
-      code.place(next);
-    }
-    code.await(Term.FALSE);
   }
 }

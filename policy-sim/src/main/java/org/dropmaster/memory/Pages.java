@@ -35,8 +35,8 @@ public final class Pages {
     bo = world.pool("bo");
     bo.addGhost("epoch", epochs);
     use = world.layout().shared("page.use", 1, pages, QUARANTINED);
-    owner = world.layout().ghost("page.owner", 1, pages, epochs);
-    content = world.layout().shared("page.content", 1, pages, epochs);
+    owner = world.layout().ghost("page.owner", 1, pages, epochs).pointingTo("epoch");
+    content = world.layout().shared("page.content", 1, pages, epochs).pointingTo("epoch");
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("alloc", (Verb.Atomic) this::alloc);
     verbs.put("free", (Verb.Atomic) this::free);

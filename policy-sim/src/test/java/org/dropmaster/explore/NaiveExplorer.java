@@ -10,6 +10,17 @@ import java.util.Queue;
 /** The oracle: records in a hash map, one state after the other, as plain as it can be written. */
 final class NaiveExplorer {
   record Packed(List<Long> words) {
+    /** Packed states differ in few bits; the list's own hash would put a hundred in one bucket. */
+    @Override
+    public int hashCode() {
+      long hash = 0;
+      for (long word : words) {
+        hash = (hash ^ word) * 0x9E3779B97F4A7C15L;
+        hash ^= hash >>> 32;
+      }
+      return (int) hash;
+    }
+
     static Packed of(long[] state) {
       List<Long> words = new ArrayList<>();
       for (long word : state) {
@@ -35,6 +46,7 @@ final class NaiveExplorer {
   static Found explore(TransitionSystem system) {
     long[] first = new long[system.words()];
     system.initial(first);
+    TransitionSystem.Walker walker = system.walker();
     Map<Packed, Integer> depths = new HashMap<>();
     List<Packed> order = new ArrayList<>();
     Queue<Packed> queue = new ArrayDeque<>();
@@ -45,7 +57,7 @@ final class NaiveExplorer {
     long finals = 0;
     while (!queue.isEmpty()) {
       Packed state = queue.remove();
-      List<Packed> successors = successors(system, state);
+      List<Packed> successors = successors(walker, state);
       transitions += successors.size();
       finals += successors.isEmpty() ? 1 : 0;
       for (Packed next : successors) {
@@ -58,11 +70,9 @@ final class NaiveExplorer {
     return new Found(order, depths, transitions, finals);
   }
 
-  private static List<Packed> successors(TransitionSystem system, Packed state) {
+  private static List<Packed> successors(TransitionSystem.Walker walker, Packed state) {
     List<Packed> successors = new ArrayList<>();
-    system
-        .walker()
-        .expand(state.unpacked(), (actor, choice, next) -> successors.add(Packed.of(next)));
+    walker.expand(state.unpacked(), (actor, choice, next) -> successors.add(Packed.of(next)));
     return successors;
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of the language. */
+@NullMarked
+package org.dropmaster.lang;
+
+import org.jspecify.annotations.NullMarked;
