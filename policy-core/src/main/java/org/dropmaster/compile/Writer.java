@@ -155,11 +155,21 @@ public final class Writer {
   private void putAndRelease(String kind, Term object, Function release) {
     Cells last = register("last", Type.pointer(kind));
     Label done = new Label();
-    code.step(putting(kind, object, o -> List.of(Effect.set(last, o))));
+    putting(kind, object, last);
     code.unless(Term.of(last), done);
     enter(release, List.of(new Value(Type.pointer(kind), Term.of(last))), Optional.empty());
     code.also(free(kind, Term.of(last)));
     code.place(done);
+  }
+
+  /** Writes a put that leaves the object in the register if that was the last reference. */
+  public void putting(String kind, Term object, Cells last) {
+    List<Effect> effects = new ArrayList<>();
+    Term.Temp at = code.temp();
+    effects.add(new Effect.Let(at, object));
+    effects.add(Effect.set(last, Term.NULL));
+    effects.addAll(putting(kind, at, o -> List.of(Effect.set(last, o))));
+    code.step(effects);
   }
 
   /** The effects of a put; {@code atLast} is for the object whose count became 0. */

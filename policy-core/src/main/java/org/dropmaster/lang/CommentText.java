@@ -1,5 +1,7 @@
 package org.dropmaster.lang;
 
+import java.util.List;
+
 /** How the lines of a comment move when its first line does. */
 final class CommentText {
   private static final int TAB = 8;
@@ -8,10 +10,10 @@ final class CommentText {
 
   /** The comment with its later lines under its first, which stood at a column. */
   static String indented(Comment comment, int column, String indent) {
-    String[] lines = comment.text().split("\n", -1);
-    StringBuilder out = new StringBuilder(lines[0].stripTrailing());
-    for (int i = 1; i < lines.length; i++) {
-      String line = lines[i].stripTrailing();
+    List<String> lines = Pieces.of(comment.text(), "\n");
+    StringBuilder out = new StringBuilder(lines.get(0).stripTrailing());
+    for (int i = 1; i < lines.size(); i++) {
+      String line = lines.get(i).stripTrailing();
       String bare = line.stripLeading();
       out.append('\n');
       if (bare.startsWith("*")) {

@@ -27,10 +27,12 @@ public record Diagnostic(Span span, Code code, String message, String note, List
     Source source = span.source();
     out.append(span.place()).append(':').append(source.column(span.start())).append(": ");
     out.append(error() ? "error[" : "warning[").append(code.number()).append("]: ");
-    out.append(message).append('\n');
-    out.append(Excerpt.of(span).render(note));
+    out.append(Excerpt.printable(message)).append('\n');
+    out.append(Excerpt.of(span).render(Excerpt.printable(note)));
     for (int i = 0; i < help.size(); i++) {
-      out.append(i == 0 ? "  help: " : "        ").append(help.get(i)).append('\n');
+      out.append(i == 0 ? "  help: " : "        ")
+          .append(Excerpt.printable(help.get(i)))
+          .append('\n');
     }
     return out.toString();
   }

@@ -30,8 +30,17 @@ record Excerpt(int line, String shown, int caret) {
         out.append(' ');
       } while (out.length() % TAB != 0);
     } else if (c != '\r') {
-      out.append(c < ' ' || c == 0x7f ? '?' : c);
+      out.append(c < ' ' || c >= 0x7f && c < 0xa0 ? '?' : c);
     }
+  }
+
+  /** A text in which nothing can move the cursor of a terminal. */
+  static String printable(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      append(out, text.charAt(i));
+    }
+    return out.toString();
   }
 
   private Excerpt cut() {

@@ -44,7 +44,7 @@ final class Header {
   /** The lines {@code * Key: value}; a key that comes twice keeps both, one a line. */
   static Map<String, String> facts(Comment comment) {
     Map<String, String> facts = new LinkedHashMap<>();
-    for (String line : comment.text().split("\n", -1)) {
+    for (String line : Pieces.of(comment.text(), "\n")) {
       String fact = line.strip();
       fact = fact.startsWith("/*") ? fact.substring(2) : fact;
       fact = fact.endsWith("*/") ? fact.substring(0, fact.length() - 2) : fact;

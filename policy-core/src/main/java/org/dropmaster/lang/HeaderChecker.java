@@ -10,13 +10,13 @@ final class HeaderChecker {
 
   static void check(LitmusTree tree, Diagnostics problems) {
     String result = tree.header().getOrDefault("Result", "Never");
-    String[] words = result.strip().split("\\+", -1);
-    if (!VERDICTS.contains(words[0])) {
-      report(tree, words[0], "Result is Never, Sometimes or Always", VERDICTS, problems);
+    List<String> words = Pieces.of(result.strip(), "+");
+    if (!VERDICTS.contains(words.get(0))) {
+      report(tree, words.get(0), "Result is Never, Sometimes or Always", VERDICTS, problems);
     }
-    for (int i = 1; i < words.length; i++) {
-      if (!Vocabulary.rules().contains(words[i])) {
-        report(tree, words[i], "behind '+' stands a rule", Vocabulary.rules(), problems);
+    for (int i = 1; i < words.size(); i++) {
+      if (!Vocabulary.rules().contains(words.get(i))) {
+        report(tree, words.get(i), "behind '+' stands a rule", Vocabulary.rules(), problems);
       }
     }
   }

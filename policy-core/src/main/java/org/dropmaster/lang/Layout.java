@@ -151,7 +151,8 @@ final class Layout {
       return;
     }
     int line = source.line(span.end() - 1);
-    while (comments.before(Math.min(limit, limits.element()))
+    while (!full
+        && comments.before(Math.min(limit, limits.element()))
         && startsBy(comments.peek(), span.end(), line)) {
       trailing(comments.take());
     }
@@ -163,10 +164,6 @@ final class Layout {
   }
 
   private void trailing(Comment comment) {
-    if (full) {
-      own(comment);
-      return;
-    }
     int column = column(comment.span());
     int wanted = column > RIGHT ? width + 1 : Math.max(width + 1, column);
     String text = CommentText.indented(comment, column, "\t".repeat(indent));

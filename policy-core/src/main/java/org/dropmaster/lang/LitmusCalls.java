@@ -89,7 +89,7 @@ final class LitmusCalls {
     int open = text.indexOf('(');
     List<Slot> slots = new ArrayList<>();
     boolean more = false;
-    for (String word : text.substring(open + 1, text.length() - 1).split(", ", -1)) {
+    for (String word : Pieces.of(text.substring(open + 1, text.length() - 1), ", ")) {
       if (word.equals("...")) {
         more = true;
       } else if (!word.isEmpty()) {

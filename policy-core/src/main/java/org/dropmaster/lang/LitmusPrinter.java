@@ -39,7 +39,7 @@ final class LitmusPrinter {
     out.line("/*");
     header.forEach(
         (key, values) -> {
-          for (String value : values.split("\n", -1)) {
+          for (String value : Pieces.of(values, "\n")) {
             out.line(" * " + key + ": " + value);
           }
         });

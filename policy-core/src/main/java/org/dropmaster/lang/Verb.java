@@ -37,9 +37,7 @@ public record Verb(
     int open = signature.indexOf('(');
     String inner = signature.substring(open + 1, signature.length() - 1);
     List<Slot> slots =
-        inner.isEmpty()
-            ? List.of()
-            : List.of(inner.split(", ", -1)).stream().map(Slot::new).toList();
+        inner.isEmpty() ? List.of() : Pieces.of(inner, ", ").stream().map(Slot::new).toList();
     String name = signature.substring(space + 1, open);
     return new Verb(name, slots, signature.substring(0, space), place, importerOnly);
   }

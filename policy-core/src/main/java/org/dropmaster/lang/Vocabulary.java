@@ -76,8 +76,8 @@ public final class Vocabulary {
   private static List<BuiltIn> builtIn() {
     List<BuiltIn> all = new ArrayList<>();
     for (String line : FIELDS) {
-      String[] words = line.split(" ", -1);
-      all.add(new BuiltIn(words[0], field(words[1], words[2])));
+      List<String> words = Pieces.of(line, " ");
+      all.add(new BuiltIn(words.get(0), field(words.get(1), words.get(2))));
     }
     return List.copyOf(all);
   }

@@ -1,7 +1,9 @@
 package org.dropmaster.program;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.dropmaster.state.Cells;
 import org.dropmaster.state.Layout;
 
@@ -12,6 +14,7 @@ public final class Code {
   private final Layout layout;
   private final List<Step> steps = new ArrayList<>();
   private final List<Cells> registers = new ArrayList<>();
+  private final Set<Cells> apart = new HashSet<>();
   private Origin origin = new Origin("kernel", 0, "");
   private int temps;
 
@@ -57,6 +60,12 @@ public final class Code {
 
   private Cells add(Cells register) {
     registers.add(register);
+    return register;
+  }
+
+  /** A register that others may write or look at: it shares its bits with none. */
+  public Cells apart(Cells register) {
+    apart.add(register);
     return register;
   }
 
@@ -132,6 +141,6 @@ public final class Code {
     Label end = new Label();
     place(end);
     steps.add(new Step(origin, Step.Fuse.NONE, 1, Term.FALSE, List.of(), end, -1));
-    return Routine.of(actor, number, layout, steps, registers, temps);
+    return Routine.of(actor, number, layout, steps, registers, apart, temps);
   }
 }

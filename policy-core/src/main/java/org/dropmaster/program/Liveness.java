@@ -3,7 +3,6 @@ package org.dropmaster.program;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +18,8 @@ final class Liveness {
   private final List<Step> steps;
   private final List<Cells> registers;
   private final Map<Cells, Integer> numbers = new HashMap<>();
-  private final List<Set<Integer>> targets = new ArrayList<>();
+  private final List<Map<Integer, BitSet>> ways = new ArrayList<>();
   private final List<BitSet> uses = new ArrayList<>();
-  private final List<BitSet> kills = new ArrayList<>();
   private final List<BitSet> writes = new ArrayList<>();
   private final List<BitSet> in = new ArrayList<>();
 
@@ -32,37 +30,12 @@ final class Liveness {
       numbers.put(register, numbers.size());
     }
     for (int pc = 0; pc < steps.size(); pc++) {
-      targets.add(targets(steps.get(pc)));
+      ways.add(new Ways(numbers).of(steps.get(pc)));
       uses.add(set(access.get(pc).reads()));
       writes.add(set(access.get(pc).writes()));
-      kills.add(surely(steps.get(pc).effects()));
       in.add(new BitSet());
     }
     settle();
-  }
-
-  private static Set<Integer> targets(Step step) {
-    Set<Integer> found = new LinkedHashSet<>();
-    if (!gotos(step.effects(), found)) {
-      found.add(step.next().pc());
-    }
-    return found;
-  }
-
-  /** Collects the targets, and tells whether every way through goes somewhere explicit. */
-  private static boolean gotos(List<Effect> effects, Set<Integer> found) {
-    boolean always = false;
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.Goto go) {
-        found.add(go.target().pc());
-        always = true;
-      } else if (effect instanceof Effect.When when) {
-        boolean yes = gotos(when.yes(), found);
-        boolean no = gotos(when.no(), found);
-        always |= yes && no;
-      }
-    }
-    return always;
   }
 
   private BitSet set(Set<Access.Field> fields) {
@@ -76,31 +49,19 @@ final class Liveness {
     return found;
   }
 
-  /** Registers written before anything of the step could have left them as they were. */
-  private BitSet surely(List<Effect> effects) {
-    BitSet found = new BitSet();
-    for (Effect effect : effects) {
-      if (effect instanceof Effect.Set s && numbers.containsKey(s.cells())) {
-        found.set(numbers.get(s.cells()));
-      } else if (effect instanceof Effect.When when) {
-        BitSet both = surely(when.yes());
-        both.and(surely(when.no()));
-        found.or(both);
-      }
-    }
-    return found;
-  }
-
   private void settle() {
     boolean changed = true;
     while (changed) {
       changed = false;
       for (int pc = steps.size() - 1; pc >= 0; pc--) {
         BitSet now = new BitSet();
-        for (int target : targets.get(pc)) {
-          now.or(in.get(target));
-        }
-        now.andNot(kills.get(pc));
+        ways.get(pc)
+            .forEach(
+                (target, written) -> {
+                  BitSet wanted = (BitSet) in.get(target).clone();
+                  wanted.andNot(written);
+                  now.or(wanted);
+                });
         now.or(uses.get(pc));
         if (!now.equals(in.get(pc))) {
           in.set(pc, now);
@@ -110,15 +71,38 @@ final class Liveness {
     }
   }
 
-  /** For each step and each of its targets what to forget; empty lists left out. */
-  List<List<Step.Clear>> clears() {
+  /** Which registers are needed at the same time as others, so that they cannot share bits. */
+  List<BitSet> conflicts() {
+    List<BitSet> all = new ArrayList<>();
+    for (int r = 0; r < registers.size(); r++) {
+      all.add(new BitSet());
+    }
+    for (int pc = 0; pc < steps.size(); pc++) {
+      BitSet here = (BitSet) in.get(pc).clone();
+      here.or(writes.get(pc));
+      for (int target : ways.get(pc).keySet()) {
+        here.or(in.get(target));
+      }
+      for (int r = here.nextSetBit(0); r >= 0; r = here.nextSetBit(r + 1)) {
+        all.get(r).or(here);
+      }
+    }
+    return all;
+  }
+
+  /**
+   * For each step and each of its targets what to forget; empty lists left out.
+   *
+   * @param bits for each register the one whose bits it uses
+   */
+  List<List<Step.Clear>> clears(int[] bits) {
     List<List<Step.Clear>> all = new ArrayList<>();
     for (int pc = 0; pc < steps.size(); pc++) {
       List<Step.Clear> here = new ArrayList<>();
-      for (int target : targets.get(pc)) {
-        BitSet stale = (BitSet) in.get(pc).clone();
-        stale.or(writes.get(pc));
-        stale.andNot(in.get(target));
+      for (int target : ways.get(pc).keySet()) {
+        BitSet stale = owners(in.get(pc), bits);
+        stale.or(owners(writes.get(pc), bits));
+        stale.andNot(owners(in.get(target), bits));
         if (!stale.isEmpty()) {
           here.add(new Step.Clear(target, stale.stream().mapToObj(registers::get).toList()));
         }
@@ -126,5 +110,11 @@ final class Liveness {
       all.add(here);
     }
     return all;
+  }
+
+  private static BitSet owners(BitSet set, int[] bits) {
+    BitSet found = new BitSet();
+    set.stream().forEach(r -> found.set(bits[r]));
+    return found;
   }
 }

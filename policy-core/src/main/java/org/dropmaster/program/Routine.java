@@ -2,6 +2,7 @@ package org.dropmaster.program;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.dropmaster.state.Cells;
 import org.dropmaster.state.Layout;
 
@@ -27,6 +28,7 @@ public record Routine(
       Layout layout,
       List<Step> written,
       List<Cells> registers,
+      Set<Cells> apart,
       int temps) {
     List<Step> steps = new ArrayList<>();
     List<Access> access = new ArrayList<>();
@@ -37,7 +39,9 @@ public record Routine(
       steps.add(join ? step.fused(Step.Fuse.BEFORE) : step);
     }
     Cells pc = layout.register(actor + ".pc", number, Layout.width(steps.size()), false);
-    List<List<Step.Clear>> clears = new Liveness(steps, access, registers).clears();
+    Liveness liveness = new Liveness(steps, access, registers);
+    int[] bits = Sharing.of(layout, registers, apart, liveness.conflicts());
+    List<List<Step.Clear>> clears = liveness.clears(bits);
     return new Routine(
         actor, number, pc, List.copyOf(steps), List.copyOf(access), clears, registers, temps);
   }
@@ -50,5 +54,12 @@ public record Routine(
       }
     }
     return List.of();
+  }
+
+  /** The same steps, each a moment of its own, with nothing forgotten between them. */
+  Routine unfused() {
+    List<Step> single = steps.stream().map(s -> s.fused(Step.Fuse.NONE)).toList();
+    List<List<Step.Clear>> none = steps.stream().map(s -> List.<Step.Clear>of()).toList();
+    return new Routine(actor, number, pc, single, access, none, registers, temps);
   }
 }

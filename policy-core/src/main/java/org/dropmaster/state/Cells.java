@@ -42,6 +42,11 @@ public final class Cells {
     this.signed = signed;
   }
 
+  /** Takes the same bits as another row of the same shape. */
+  void placeLike(Cells other) {
+    place(other.word, other.shift);
+  }
+
   void place(int firstWord, int firstShift) {
     word = firstWord;
     shift = firstShift;
@@ -80,6 +85,11 @@ public final class Cells {
   /** How many fields are in the row. */
   public int count() {
     return count;
+  }
+
+  /** Whether the row has a field of this index; it has none for NULL where it counts objects. */
+  public boolean has(int index) {
+    return index >= origin && index < origin + count;
   }
 
   /** Bits of one field. */

@@ -2,11 +2,14 @@ package org.dropmaster.state;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Declares the fields of a state and packs them into as few longs as it can. */
 public final class Layout {
   private final List<Cells> declared = new ArrayList<>();
+  private final Map<Cells, Cells> shared = new LinkedHashMap<>();
   private int words;
 
   /** Bits for the values 0..max. */
@@ -39,9 +42,13 @@ public final class Layout {
     return cells;
   }
 
-  /** Forgets a field that turned out to be unused. */
-  public void drop(Cells cells) {
+  /** Lets a register use the bits of another one that is never needed at the same time. */
+  public void share(Cells cells, Cells with) {
+    if (cells.bits() != with.bits() || cells.signed() != with.signed()) {
+      throw new IllegalArgumentException(cells + " has not the shape of " + with);
+    }
     declared.remove(cells);
+    shared.put(cells, with);
   }
 
   /** All fields, in the order of their declaration. */
@@ -65,6 +72,7 @@ public final class Layout {
         fit(cells, need, used);
       }
     }
+    shared.forEach(Cells::placeLike);
     words = Math.max(1, used.size());
   }
 

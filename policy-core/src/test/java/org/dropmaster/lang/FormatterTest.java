@@ -91,8 +91,11 @@ class FormatterTest {
             + " ccccccccccccccccccccccccc) return 0; }";
     assertThat(policy(text))
         .contains(
-            "\tif (aaaaaaaaaaaaaaaaaaaaaaaaa && bbbbbbbbbbbbbbbbbbbbbbbbb &&\n"
-                + "\t    ccccccccccccccccccccccccc)\n\t\treturn 0;\n");
+            """
+            	if (aaaaaaaaaaaaaaaaaaaaaaaaa && bbbbbbbbbbbbbbbbbbbbbbbbb &&
+            	    ccccccccccccccccccccccccc)
+            		return 0;
+            """);
   }
 
   @Test
@@ -134,5 +137,13 @@ class FormatterTest {
     assertThat(once.lines()).allMatch(line -> line.length() <= 80);
     assertThat(Texts.litmus(once).schedule()).hasSize(80);
     assertThat(litmus(once)).isEqualTo(once);
+  }
+
+  @Test
+  void secondCommentBehindALongOneGoesToTheNextStatement() {
+    String text = "policy p\nGO(file f)\n{\n\tif (f) /* a\n\tb */ /* c */\n\t\treturn 0;\n}\n";
+    String once = policy(text);
+    assertThat(once).contains("\tb */\n\t\t/* c */\n\t\treturn 0;\n");
+    assertThat(policy(once)).isEqualTo(once);
   }
 }

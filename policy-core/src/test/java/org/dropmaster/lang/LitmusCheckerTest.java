@@ -97,16 +97,24 @@ class LitmusCheckerTest {
   @Test
   void forkedThreadHasTheRegistersOfItsParent() {
     String text =
-        "C t\nP0(device *dev) { int f; f = open(dev); fork(P1); }\n"
-            + "P1(device *dev) FORK(P0) { close(f); }\nexists (1:f == 3)\n";
+        """
+        C t
+        P0(device *dev) { int f; f = open(dev); fork(P1); }
+        P1(device *dev) FORK(P0) { close(f); }
+        exists (1:f == 3)
+        """;
     assertThat(diagnose(text)).isEmpty();
   }
 
   @Test
   void foreignRegisterOfAThreadThatSharesNothingIsToBeSent() {
     String text =
-        "C t\nP0(device *dev) { int f; f = open(dev); }\n"
-            + "P1(device *dev) { close(f); }\nexists (true)\n";
+        """
+        C t
+        P0(device *dev) { int f; f = open(dev); }
+        P1(device *dev) { close(f); }
+        exists (true)
+        """;
     assertThat(diagnose(text).get(0).help())
         .containsExactly("pass a descriptor with send(fd, P1) and fd = recv()");
   }

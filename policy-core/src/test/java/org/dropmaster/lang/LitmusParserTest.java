@@ -38,9 +38,18 @@ class LitmusParserTest {
   void argumentsAreRegistersNumbersWordsOrThreads() {
     LitmusTree tree =
         Texts.litmus(
-            "C t\nP0(device *dev)\n{\n\tint f;\n\tint GO;\n"
-                + "\tf = ioctl(f, GO, -1, GO, 4);\n\tsend(f, P1);\n\tf = open(dev);\n}\n"
-                + "exists (true)\n");
+            """
+            C t
+            P0(device *dev)
+            {
+            	int f;
+            	int GO;
+            	f = ioctl(f, GO, -1, GO, 4);
+            	send(f, P1);
+            	f = open(dev);
+            }
+            exists (true)
+            """);
     List<LitmusTree.Call> calls = tree.threads().get(0).calls();
     assertThat(calls.get(0).arguments())
         .extracting(each -> each.getClass().getSimpleName())

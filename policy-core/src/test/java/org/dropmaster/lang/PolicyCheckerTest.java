@@ -145,9 +145,14 @@ class PolicyCheckerTest {
   void releasesOfSeveralKindsAndOfStructsLiveTogether() {
     assertThat(
             Texts.codesOf(
-                "struct lease { file *of; }\nrelease(file f) { }\nrelease(bo b) { free(b); }\n"
-                    + "release(lease l) { put(l.of); }\nmmap(file f, map m, bo b) { return 0; }\n"
-                    + "mmap(dmabuf d, map m) { return 0; }"))
+                """
+                struct lease { file *of; }
+                release(file f) { }
+                release(bo b) { free(b); }
+                release(lease l) { put(l.of); }
+                mmap(file f, map m, bo b) { return 0; }
+                mmap(dmabuf d, map m) { return 0; }
+                """))
         .isEmpty();
   }
 
@@ -161,11 +166,23 @@ class PolicyCheckerTest {
   void importersHaveVerbsAndFunctionsOfTheirOwn() {
     assertThat(
             Texts.codesOf(
-                "importer LATE {\n\tmr { bool late; }\n"
-                    + "\treg_mr(mr m, dmabuf d)\n\t{\n\t\tint r = dma_buf_attach(m, d);\n"
-                    + "\t\tif (!r)\n\t\t\tundo(m);\n\t\treturn r;\n\t}\n"
-                    + "\tvoid undo(mr m) { m.late = true; hw_stop(m); }\n}\n"
-                    + "importer SOON {\n\tmr { bool late; }\n\taccess(mr m) { return 0; }\n}\n"))
+                """
+                importer LATE {
+                	mr { bool late; }
+                	reg_mr(mr m, dmabuf d)
+                	{
+                		int r = dma_buf_attach(m, d);
+                		if (!r)
+                			undo(m);
+                		return r;
+                	}
+                	void undo(mr m) { m.late = true; hw_stop(m); }
+                }
+                importer SOON {
+                	mr { bool late; }
+                	access(mr m) { return 0; }
+                }
+                """))
         .isEmpty();
     assertThat(Texts.codesOf("importer X { mr { bool l; } }\nimporter Y { mr { int l; } }"))
         .containsExactly(Code.DUPLICATE);
@@ -197,9 +214,13 @@ class PolicyCheckerTest {
     Checked checked =
         PolicyChecker.check(
             Texts.policy(
-                "policy p\nowner { }\nfile { owner *me; int n : 6; }\n"
-                    + "bool mine(file f) { return f.me == device.owner; }\n"
-                    + "GO(file f) { bool b = mine(f); scrub(f); return f.n; }"));
+                """
+                policy p
+                owner { }
+                file { owner *me; int n : 6; }
+                bool mine(file f) { return f.me == device.owner; }
+                GO(file f) { bool b = mine(f); scrub(f); return f.n; }
+                """));
     assertThat(checked.ok()).isTrue();
     assertThat(checked.fieldsOf("file"))
         .extracting(PolicyTree.Field::name)

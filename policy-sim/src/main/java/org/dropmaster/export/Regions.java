@@ -164,7 +164,7 @@ public final class Regions {
     w.code().kernel("put the MR");
     Cells last = w.register("last", Type.pointer("mr"));
     Label done = new Label();
-    w.code().step(w.putting("mr", Term.of(m), o -> List.of(Effect.set(last, o))));
+    w.putting("mr", Term.of(m), last);
     w.code().unless(Term.of(last), done);
     buffers.dispatch(w, "release", mr.raw("class", Term.of(last)), region(last));
     w.code().kernel("put the MR");
@@ -246,7 +246,10 @@ public final class Regions {
     w.code().jump(again);
   }
 
-  /** The code of the NIC, which signals fences whenever it likes. */
+  /**
+   * The code of the NIC, which signals fences whenever it likes. What outlives the unmapping ends
+   * with the fence.
+   */
   public void nic(Writer w) {
     Pool attachment = world.pool("attachment");
     Label again = new Label();
@@ -257,7 +260,11 @@ public final class Regions {
         .choose(
             attachment.size(),
             attachment.raw("fence", chosen),
-            List.of(Effect.set(attachment.cells("fence"), chosen, Term.FALSE)));
+            List.of(
+                Effect.set(attachment.cells("fence"), chosen, Term.FALSE),
+                Effect.when(
+                    attachment.raw("mapped", chosen).not(),
+                    Effect.set(mr.cells("hw"), attachment.raw("mr", chosen), Term.of(0)))));
     w.code().jump(again);
   }
 }

@@ -19,6 +19,7 @@ public final class Processes {
   private final Cells started;
   private final Cells users;
   private final Cells uverbs;
+  private final Cells deaf;
 
   Processes(World world) {
     this.world = world;
@@ -29,6 +30,7 @@ public final class Processes {
     started = world.layout().shared("thread.started", 0, shape.threads().size(), 1);
     users = world.layout().shared("table.users", 1, shape.tables(), shape.processes());
     uverbs = world.layout().shared("process.uverbs", 1, shape.processes(), shape.uverbs());
+    deaf = world.layout().shared("process.deaf", 1, shape.processes(), 1);
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("capable", (Verb.Pure) (w, args) -> capable(w.code().number()));
     world.add(verbs);
@@ -62,6 +64,11 @@ public final class Processes {
   /** SIGKILL to a process, given as a term. */
   public Effect kill(Term process) {
     return Effect.set(killed, process, Term.TRUE);
+  }
+
+  /** Whether a kill of this process would still change anything. */
+  public Term killable(int process) {
+    return Term.at(killed, process).not();
   }
 
   /** Whether a process has ended and closed everything. */
@@ -112,6 +119,15 @@ public final class Processes {
 
   public Effect setUverbs(int process, int to) {
     return Effect.set(uverbs, Term.of(process), Term.of(to));
+  }
+
+  /** Whether a process has closed its sockets, so that nothing can be sent to it. */
+  public Term deaf(int process) {
+    return Term.at(deaf, process);
+  }
+
+  public Effect closeSockets(int process) {
+    return Effect.set(deaf, Term.of(process), Term.TRUE);
   }
 
   /** What holds before anybody has moved. */

@@ -43,6 +43,11 @@ public final class Signals {
     return Effect.set(removal ? remove : reset, Term.of(to));
   }
 
+  /** Whether nothing is wrong with the device that its worker would still have to handle. */
+  public Term quiet() {
+    return Term.of(reset).or(Term.of(remove)).or(Term.of(unplugged)).not();
+  }
+
   /** Whether the device has been pulled out. */
   public Term unplugged() {
     return Term.of(unplugged);

@@ -485,7 +485,13 @@ final class Calls {
     code.step(
         new Effect.Let(entry, fds.lookup(thread.table(), fd)),
         new Effect.When(
-            fds.open(entry), sends, List.of(fails(result, Errno.EBADF, out))));
+            fds.open(entry).not(),
+            List.of(fails(result, Errno.EBADF, out)),
+            List.of(
+                new Effect.When(
+                    world.processes().deaf(to),
+                    List.of(fails(result, Errno.ECONNRESET, out)),
+                    sends))));
     code.place(out);
   }
 
@@ -678,7 +684,10 @@ final class Calls {
     loop(
         "exit: drop a message",
         "message",
-        m -> List.of(Effect.set(m, firstMessage())),
+        m ->
+            List.of(
+                world.processes().closeSockets(thread.process()),
+                Effect.set(m, firstMessage())),
         m -> {
           code.step(Effect.set(entry, message.raw("file", Term.of(m))));
           code.also(w.free("message", Term.of(m)));

@@ -51,7 +51,7 @@ final class UserThread {
     this.thread = world.shape().threads().get(number);
     this.calls = new Calls(parts, w, thread);
     for (String register : text.registers()) {
-      registers.put(register, code.signed(register, World.INT_BITS));
+      registers.put(register, code.apart(code.signed(register, World.INT_BITS)));
     }
     ends = new ThreadEnds(parts, w, calls, number, text.calls().size() + 1);
   }
@@ -64,7 +64,7 @@ final class UserThread {
   /** A register that keeps the object made by the call whose result goes to this register. */
   Cells object(String register, String kind) {
     return objects.computeIfAbsent(
-        register, r -> code.register(r + ".object", world.pool(kind).size()));
+        register, r -> code.apart(code.register(r + ".object", world.pool(kind).size())));
   }
 
   /** Where the thread may stand when nothing needs to happen any more. */

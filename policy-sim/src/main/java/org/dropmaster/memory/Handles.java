@@ -118,6 +118,11 @@ public final class Handles {
     w.code().place(done);
   }
 
+  /** What stands in a slot: 0 for free, 1 for reserved, else the bo + 1. */
+  public Term raw(Term of, int handle) {
+    return Term.at(slot(handle), of);
+  }
+
   /** Takes the lowest handle's bo out of a file that is going away; NULL when none is left. */
   public List<Effect> pop(Term of, Cells into) {
     Effect effect = Effect.set(into, Term.NULL);

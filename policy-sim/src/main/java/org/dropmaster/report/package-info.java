@@ -1,4 +1,4 @@
-/** One result model, many writers. */
+/** What came of tests, in one model, and its many writers. */
 @NullMarked
 package org.dropmaster.report;
 
