@@ -276,8 +276,9 @@ public final class Machine {
     }
   }
 
-  boolean faulted() {
-    return fault != 0;
+  /** Whether this step has ended the run, so that the rest of it means nothing. */
+  boolean over() {
+    return fault != 0 || limit != 0;
   }
 
   void raise(int rule) {

@@ -73,4 +73,22 @@ public record Program(
   private boolean asksForRules(Access view) {
     return view.reads().stream().anyMatch(field -> field.cells() == broken);
   }
+
+  /**
+   * The same program statement by statement, for those who explain a run: nothing happens together,
+   * registers keep their last value, and the monitor's watches, which judge whole moves, are off.
+   */
+  public Program unfused() {
+    return new Program(
+        layout,
+        routines.stream().map(Routine::unfused).toList(),
+        setup,
+        List.of(),
+        broken,
+        fatal,
+        ended,
+        limit,
+        lockClasses,
+        locks);
+  }
 }
