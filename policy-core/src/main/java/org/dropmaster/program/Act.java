@@ -49,7 +49,7 @@ abstract class Act {
 
   private static Act store(Effect.Set set, int limit) {
     Eval value = Eval.compile(set.value());
-    return set.index() instanceof Term.Const i
+    return set.index() instanceof Term.Const i && set.cells().has(i.value())
         ? new Store(set.cells(), i.value(), value, limit)
         : new StoreAt(set.cells(), Eval.compile(set.index()), value, limit);
   }
@@ -101,7 +101,7 @@ abstract class Act {
       if (m.over()) {
         return;
       }
-      if (at < cells.origin() || at >= cells.origin() + cells.count()) {
+      if (!cells.has(at)) {
         throw new IllegalStateException(cells + "[" + at + "] of " + cells.count());
       }
       if (cells.extend((int) (v & cells.mask())) != v) {

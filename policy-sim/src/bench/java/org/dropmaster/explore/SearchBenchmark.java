@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 2)
 public class SearchBenchmark {
   /** Which way to explore. */
-  @Param({"EXPLICIT", "NAIVE"})
+  @Param({"EXPLICIT", "SETS", "NAIVE"})
   public String strategy = "EXPLICIT";
 
   /** 63,764 states and 252,552 transitions. */

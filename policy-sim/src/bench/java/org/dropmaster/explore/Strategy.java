@@ -12,6 +12,22 @@ enum Strategy {
       return verdict(outcome, broken[0]);
     }
   },
+  THREADS {
+    @Override
+    Outcome run(ReferenceModel model) {
+      boolean[] broken = new boolean[1];
+      Search search = Search.of(model.system()).observer(watching(model, broken));
+      Threads all = Threads.of(Runtime.getRuntime().availableProcessors());
+      return verdict(search.threads(all).run().outcome(), broken[0]);
+    }
+  },
+  SETS {
+    @Override
+    Outcome run(ReferenceModel model) {
+      SetSearch.Found found = SetSearch.of(model.system()).never(model.never()).run();
+      return verdict(found.outcome(), found.broken().isPresent());
+    }
+  },
   NAIVE {
     @Override
     Outcome run(ReferenceModel model) {

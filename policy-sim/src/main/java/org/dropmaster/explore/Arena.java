@@ -31,10 +31,14 @@ final class Arena {
   }
 
   void get(int id, long[] into) {
+    get(id, into, 0);
+  }
+
+  void get(int id, long[] into, int at) {
     long[] chunk = chunks[id >>> CHUNK_BITS];
     int from = (id & (CHUNK - 1)) * words;
     for (int word = 0; word < words; word++) {
-      into[word] = chunk[from + word];
+      into[at + word] = chunk[from + word];
     }
   }
 

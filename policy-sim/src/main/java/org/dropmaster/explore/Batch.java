@@ -2,63 +2,58 @@ package org.dropmaster.explore;
 
 import java.util.Arrays;
 
-/** Moves in the order they were made, less those just seen, waiting to be looked up together. */
+/**
+ * A stretch of states with their moves in the order they were made, less those that lead to a state
+ * just seen, waiting to be looked up together.
+ */
 final class Batch implements TransitionSystem.Visitor {
-  private static final int ENOUGH = 512;
+  private static final int MOVES = 512;
 
   private final int words;
+  private final long[] sources;
+  private final long[] source;
   private long[] states;
-  private long[] hashes = new long[2 * ENOUGH];
-  private int[] from = new int[2 * ENOUGH];
+  private long[] hashes = new long[MOVES];
+  private int[] from = new int[MOVES];
+  private int[] counts = new int[MOVES];
+  private int first;
+  private int end;
   private int size;
-  private int[] count = new int[2 * ENOUGH];
-  private final Recent recent;
   private int moves;
-  private int source;
-  private int sourceMoves;
+  private int expanding;
+  private Recent recent;
 
-  Batch(int words, long[] initial) {
+  /** A batch of at most so many states. */
+  Batch(int words, int most, Recent recent) {
     this.words = words;
-    recent = new Recent(words, initial);
-    states = new long[2 * ENOUGH * words];
+    this.recent = recent;
+    sources = new long[most * words];
+    source = new long[words];
+    states = new long[MOVES * words];
   }
 
-  void clear() {
+  /** Copies as many states as fit, so that whoever expands them needs no look at the arena. */
+  int load(Arena arena, int from, int to) {
+    first = from;
+    end = Math.min(to, from + sources.length / words);
+    for (int id = first; id < end; id++) {
+      arena.get(id, sources, (id - first) * words);
+    }
+    return end;
+  }
+
+  /** Makes all moves out of the states loaded. */
+  void expand(TransitionSystem.Walker walker, Recent seen) {
+    recent = seen;
     size = 0;
     moves = 0;
-  }
-
-  /** How many moves were made, those not listed among them. */
-  int moves() {
-    return moves;
-  }
-
-  /** How many moves were made up to and with this entry. */
-  int moves(int i) {
-    return count[i];
-  }
-
-  boolean full() {
-    return size >= ENOUGH;
-  }
-
-  int size() {
-    return size;
-  }
-
-  /** The moves that follow come out of this state. */
-  void begin(int id) {
-    source = id;
-    sourceMoves = moves;
-  }
-
-  /** No more moves out of it; if there were none, an entry says so in its place. */
-  void end() {
-    if (moves == sourceMoves) {
-      room();
-      hashes[size] = 0;
-      count[size] = moves;
-      from[size++] = ~source;
+    for (expanding = first; expanding < end; expanding++) {
+      System.arraycopy(sources, (expanding - first) * words, source, 0, words);
+      int before = moves;
+      walker.expand(source, this);
+      if (moves == before) {
+        entry(0, ~expanding);
+      }
     }
   }
 
@@ -69,14 +64,46 @@ final class Batch implements TransitionSystem.Visitor {
     if (recent.seen(hash, next)) {
       return;
     }
-    room();
-    int at = size * words;
+    int at = entry(hash, expanding) * words;
     for (int word = 0; word < words; word++) {
       states[at + word] = next[word];
     }
+  }
+
+  private int entry(long hash, int id) {
+    if (size == from.length) {
+      grow();
+    }
     hashes[size] = hash;
-    count[size] = moves;
-    from[size++] = source;
+    from[size] = id;
+    counts[size] = moves;
+    return size++;
+  }
+
+  private void grow() {
+    states = Arrays.copyOf(states, 2 * size * words);
+    hashes = Arrays.copyOf(hashes, 2 * size);
+    from = Arrays.copyOf(from, 2 * size);
+    counts = Arrays.copyOf(counts, 2 * size);
+  }
+
+  /** The number behind the last state expanded. */
+  int end() {
+    return end;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** How many moves were made, those not listed among them. */
+  int moves() {
+    return moves;
+  }
+
+  /** How many moves were made up to and with this entry. */
+  int moves(int i) {
+    return counts[i];
   }
 
   /** Whether this entry stands for a state out of which no move leads. */
@@ -98,15 +125,5 @@ final class Batch implements TransitionSystem.Visitor {
 
   int at(int i) {
     return i * words;
-  }
-
-  private void room() {
-    if (size == from.length) {
-      int more = 2 * size;
-      states = Arrays.copyOf(states, more * words);
-      hashes = Arrays.copyOf(hashes, more);
-      from = Arrays.copyOf(from, more);
-      count = Arrays.copyOf(count, more);
-    }
   }
 }

@@ -3,17 +3,15 @@ package org.dropmaster.explore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One run: expands the states in the order found, a batch of moves at a time, level by level. */
-final class BreadthFirst implements Progress {
+/** One run: level by level, in the order found, a batch at a time. */
+final class BreadthFirst implements Progress, Expansion.Settler {
   private static final int BATCHES_BETWEEN_REPORTS = 1024;
 
   private final TransitionSystem system;
-  private final TransitionSystem.Walker walker;
   private final Limits limits;
   private final Observer observer;
   private final StateSet set;
   private final Parents parents = new Parents();
-  private final Batch batch;
   private final long[] state;
   private long transitions;
   private long finals;
@@ -26,55 +24,44 @@ final class BreadthFirst implements Progress {
 
   BreadthFirst(TransitionSystem system, Limits limits, Observer observer) {
     this.system = system;
-    this.walker = system.walker();
     this.limits = limits;
     this.observer = observer;
     this.set = new StateSet(system.words());
     this.state = new long[system.words()];
     system.initial(state);
-    this.batch = new Batch(system.words(), state);
   }
 
-  Explored run() {
+  Explored run(Expansion expansion) {
     set.findOrAdd(StateHash.of(state, 0, state.length), state, 0);
     admit(0, 0, 0);
     while (expanded < set.size() && running()) {
-      level(set.size());
+      expansion.level(set.arena(), expanded, set.size(), this);
       depth++;
     }
-    Outcome outcome =
-        new Outcome(
-            states(), transitions, deepest, finals, Optional.ofNullable(limit), stopped, bytes());
-    return new Explored(system, set, parents, outcome);
+    return new Explored(system, set, parents, outcome());
   }
 
-  /** Expands all states below the given number, which are those of one depth. */
-  private void level(int end) {
-    while (expanded < end && running()) {
-      batch.clear();
-      while (expanded < end && !batch.full()) {
-        set.arena().get(expanded, state);
-        batch.begin(expanded++);
-        walker.expand(state, batch);
-        batch.end();
-      }
-      settle();
-      checkLimits();
-    }
+  private Outcome outcome() {
+    return new Outcome(
+        states(), transitions, deepest, finals, Optional.ofNullable(limit), stopped, bytes());
   }
 
   /** Takes the moves of a batch in the order they were made, as if each had been alone. */
-  private void settle() {
+  @Override
+  public boolean settle(Batch batch) {
     set.approach(batch);
     int i = 0;
     for (; i < batch.size() && running(); i++) {
       if (batch.last(i)) {
         finish(batch.from(i));
       } else {
-        arrive(i);
+        arrive(batch, i);
       }
     }
     transitions += running() ? batch.moves() : batch.moves(i - 1);
+    expanded = batch.end();
+    checkLimits();
+    return running();
   }
 
   private void finish(int id) {
@@ -84,9 +71,9 @@ final class BreadthFirst implements Progress {
     stopped = observer.stop();
   }
 
-  private void arrive(int i) {
+  private void arrive(Batch batch, int i) {
     if (depth >= limits.depth() || set.size() >= limits.states()) {
-      refuse(i);
+      refuse(batch, i);
       return;
     }
     int id = set.findOrAdd(batch.hash(i), batch.states(), batch.at(i));
@@ -96,7 +83,7 @@ final class BreadthFirst implements Progress {
   }
 
   /** There is room for no new state; if this is one, the limit was reached. */
-  private void refuse(int i) {
+  private void refuse(Batch batch, int i) {
     if (set.find(batch.hash(i), batch.states(), batch.at(i)) < 0) {
       limit = depth >= limits.depth() ? Limit.DEPTH : Limit.STATES;
     }

@@ -42,10 +42,14 @@ public record MaskStep(
     }
   }
 
-  /** Keeps some bits, sets some, and adds to what that gives. */
-  public record Effect(long keep, long set, long add) {
+  /**
+   * Keeps some bits, sets some, and adds to what that gives.
+   *
+   * @param counter the bits that the addition may change, with all carries
+   */
+  public record Effect(long keep, long set, long add, long counter) {
     /** Changes nothing. */
-    public static final Effect NONE = new Effect(-1L, 0, 0);
+    public static final Effect NONE = new Effect(-1L, 0, 0, 0);
 
     /** The state after it. */
     public long on(long state) {
@@ -54,12 +58,17 @@ public record MaskStep(
 
     /** This effect, and these bits get this value. */
     public Effect write(long mask, long value) {
-      return new Effect(keep & ~mask, (set & ~mask) | value, add);
+      return new Effect(keep & ~mask, (set & ~mask) | value, add, counter);
     }
 
-    /** This effect, and so much is added. */
-    public Effect plus(long more) {
-      return new Effect(keep, set, add + more);
+    /** This effect, and so much is added to the field of these bits, which must not overflow. */
+    public Effect plus(long field, long more) {
+      return new Effect(keep, set, add + more, counter | field);
+    }
+
+    /** All bits that it may change. */
+    public long writes() {
+      return ~keep | set | counter;
     }
   }
 

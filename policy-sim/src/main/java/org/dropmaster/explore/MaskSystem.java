@@ -29,6 +29,13 @@ public final class MaskSystem implements TransitionSystem {
     return actors;
   }
 
+  /** All steps of all actors. */
+  public List<MaskStep> steps() {
+    List<MaskStep> steps = new ArrayList<>();
+    actors.forEach(actor -> steps.addAll(actor.steps()));
+    return steps;
+  }
+
   @Override
   public int words() {
     return 1;

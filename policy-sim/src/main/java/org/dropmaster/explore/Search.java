@@ -5,30 +5,39 @@ public final class Search {
   private final TransitionSystem system;
   private final Limits limits;
   private final Observer observer;
+  private final Expansion.Start start;
 
-  private Search(TransitionSystem system, Limits limits, Observer observer) {
+  private Search(TransitionSystem system, Limits limits, Observer observer, Expansion.Start start) {
     this.system = system;
     this.limits = limits;
     this.observer = observer;
+    this.start = start;
   }
 
   /** A search of everything, watched by nobody. */
   public static Search of(TransitionSystem system) {
-    return new Search(system, Limits.NONE, Observer.NONE);
+    return new Search(system, Limits.NONE, Observer.NONE, Expander::new);
   }
 
   /** The same search within bounds. */
   public Search limits(Limits bounds) {
-    return new Search(system, bounds, observer);
+    return new Search(system, bounds, observer, start);
   }
 
   /** The same search, telling what it finds. */
   public Search observer(Observer told) {
-    return new Search(system, limits, told);
+    return new Search(system, limits, told, start);
+  }
+
+  /** The same search by several threads: the same states, numbers, counts and witnesses. */
+  public Search threads(Threads crew) {
+    return new Search(system, limits, observer, crew::start);
   }
 
   /** Searches to the end, a limit, or until the observer has enough. */
   public Explored run() {
-    return new BreadthFirst(system, limits, observer).run();
+    try (Expansion expansion = start.of(system)) {
+      return new BreadthFirst(system, limits, observer).run(expansion);
+    }
   }
 }

@@ -178,6 +178,7 @@ public final class Buffers {
     w.code().place(done);
   }
 
+  /** From here on what an importer was given leads nowhere, also if it is programmed later. */
   private Term cut(Writer w, List<Value> a, List<Effect> effects) {
     Pool mr = world.pool("mr");
     effects.addAll(
@@ -191,7 +192,13 @@ public final class Buffers {
                   world.pool("bo").raw("file", bo),
                   dmabuf.raw("epoch", mr.raw("dmabuf", m)));
             },
-            m -> List.of(Effect.set(mr.cells("hw"), m, Term.of(0)))));
+            m ->
+                List.of(
+                    Effect.set(mr.cells("hw"), m, Term.of(0)),
+                    Effect.when(
+                        mr.raw("attachment", m),
+                        Effect.set(
+                            attachment.cells("page"), mr.raw("attachment", m), Term.of(0))))));
     return Term.of(0);
   }
 
@@ -205,15 +212,19 @@ public final class Buffers {
         .and(pages.quarantined(page).not());
   }
 
-  /** Whether no translation is left and the exporter's map would refuse a new one. */
+  /**
+   * Whether no translation is left, and no new one can come: the exporter's map would refuse, or
+   * nobody has a reference with which to ask.
+   */
   public Term revoked(Term d) {
-    return translated(d).not().and(Refusal.of(world, d));
+    Term closed = dmabuf.references(d).eq(0);
+    return translated(d).not().and(Refusal.of(world, d).or(closed));
   }
 
   private Term translated(Term d) {
     Pool mr = world.pool("mr");
     return attachment
-        .exists(a -> attachment.raw("dmabuf", a).eq(d).and(attachment.raw("mapped", a)))
+        .exists(a -> attachment.raw("dmabuf", a).eq(d).and(attachment.raw("page", a).ne(0)))
         .or(mr.exists(m -> mr.raw("dmabuf", m).eq(d).and(mr.raw("hw", m).ne(0))));
   }
 }

@@ -246,7 +246,10 @@ public final class Regions {
     w.code().jump(again);
   }
 
-  /** The code of the NIC, which signals fences whenever it likes. */
+  /**
+   * The code of the NIC, which signals fences whenever it likes. What outlives the unmapping ends
+   * with the fence.
+   */
   public void nic(Writer w) {
     Pool attachment = world.pool("attachment");
     Label again = new Label();
@@ -257,7 +260,11 @@ public final class Regions {
         .choose(
             attachment.size(),
             attachment.raw("fence", chosen),
-            List.of(Effect.set(attachment.cells("fence"), chosen, Term.FALSE)));
+            List.of(
+                Effect.set(attachment.cells("fence"), chosen, Term.FALSE),
+                Effect.when(
+                    attachment.raw("mapped", chosen).not(),
+                    Effect.set(mr.cells("hw"), attachment.raw("mr", chosen), Term.of(0)))));
     w.code().jump(again);
   }
 }

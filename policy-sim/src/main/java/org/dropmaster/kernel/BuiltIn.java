@@ -41,6 +41,7 @@ final class BuiltIn {
     Pool file = world.pool("file");
     world.declare("file", "pid", Type.PID);
     file.addGhost("epoch", shape.epochs());
+    file.addGhost("closing", 1);
     for (int h = 1; h <= shape.handles(); h++) {
       file.add("handle" + h, world.pool("bo").size() + 1);
     }

@@ -30,6 +30,12 @@ public final class Monitor {
   static final int OPEN = 1;
   static final int REVOKING = 2;
   static final int ENDED = 3;
+
+  /** The device works; a reset or the removal runs; it does not work. */
+  public static final int WHOLE = 0;
+
+  public static final int RESETTING = 1;
+  public static final int BROKEN = 2;
   private static final int STATES = OwnershipState.values().length;
 
   private final World world;
@@ -57,7 +63,7 @@ public final class Monitor {
     latest = world.layout().ghost("epoch.latest", 0, 1, epochs);
     int actors = world.shape().threads().size();
     seen = world.layout().ghost("seen", 0, actors, (1 << 2 * STATES) - 1);
-    broken = world.layout().ghost("device.broken", 0, 1, 1);
+    broken = world.layout().ghost("device.broken", 0, 1, BROKEN);
   }
 
   /** A further reason why the device is pinned. */
@@ -122,16 +128,18 @@ public final class Monitor {
 
   /** Whether anything of an epoch that has ended keeps the next owner out. */
   public Term pinned() {
-    return Term.any(pins).or(world.has("owner") ? releasing("owner") : Term.FALSE);
+    Pool file = world.pool("file");
+    Term closing = file.exists(f -> file.raw("closing", f));
+    return Term.any(pins).or(world.has("owner") ? closing.or(releasing("owner")) : closing);
   }
 
   /** Whether the machine is in a state. */
   public Term state(OwnershipState state) {
-    Term whole = Term.of(broken).not();
+    Term whole = Term.of(broken).eq(WHOLE);
     Term revoking = some(REVOKING);
     Term owned = some(OPEN);
     return switch (state) {
-      case BROKEN -> Term.of(broken);
+      case BROKEN -> whole.not();
       case REVOKING -> whole.and(revoking);
       case OWNED -> whole.and(revoking.not()).and(owned);
       case PINNED -> whole.and(revoking.not()).and(owned.not()).and(pinned());
@@ -140,16 +148,17 @@ public final class Monitor {
   }
 
   private Term now() {
-    return Term.of(broken)
-        .pick(
-            bit(OwnershipState.BROKEN),
-            some(REVOKING)
-                .pick(
-                    bit(OwnershipState.REVOKING),
-                    some(OPEN)
-                        .pick(
-                            bit(OwnershipState.OWNED),
-                            pinned().pick(bit(OwnershipState.PINNED), bit(OwnershipState.FREE)))));
+    Term working =
+        some(REVOKING)
+            .pick(
+                bit(OwnershipState.REVOKING),
+                some(OPEN)
+                    .pick(
+                        bit(OwnershipState.OWNED),
+                        pinned().pick(bit(OwnershipState.PINNED), bit(OwnershipState.FREE))));
+    Term breaks = Term.of(broken);
+    Term not = bit(OwnershipState.BROKEN);
+    return breaks.eq(BROKEN).pick(not, breaks.eq(RESETTING).pick(working.binary(Term.Op.JOIN, not), working));
   }
 
   private static Term bit(OwnershipState state) {
@@ -161,7 +170,8 @@ public final class Monitor {
    *
    * <p>A driver cannot know the moment at which the last translation dies, so the device may count
    * as pinned as long as anything of the epoch is there; and the owner may still own it while the
-   * releasing call runs.
+   * releasing call runs. So it is with a reset: at some moment of it the device breaks, and at
+   * another it works again.
    */
   private Term seenNow(Cells file) {
     Term epoch = world.pool("file").raw("epoch", Term.of(file));
@@ -194,8 +204,8 @@ public final class Monitor {
     lingers.add(reason);
   }
 
-  /** Marks the device as broken or whole. */
-  public Effect breakDevice(boolean to) {
+  /** Notes that the device is WHOLE, RESETTING or BROKEN. */
+  public Effect device(int to) {
     return Effect.set(broken, Term.of(to));
   }
 
@@ -215,10 +225,14 @@ public final class Monitor {
   }
 
   /** The call that an entry point is to the state machine; empty for what only the kernel calls. */
-  private java.util.Optional<OwnershipCall> call(Writer writer, Entry entry) {
+  private java.util.Optional<OwnershipCall> call(
+      Writer writer, Entry entry, List<Value> arguments) {
     boolean user = writer.code().number() < world.shape().threads().size();
     boolean capitals = Character.isUpperCase(entry.name().charAt(0));
-    if (!user || !capitals && !List.of("open", "mmap", "fault").contains(entry.name())) {
+    boolean ofDevice = !entry.name().equals("mmap") || ofFile(entry, arguments);
+    if (!user
+        || !ofDevice
+        || !capitals && !List.of("open", "mmap", "fault").contains(entry.name())) {
       return java.util.Optional.empty();
     }
     return java.util.Optional.of(
@@ -258,7 +272,7 @@ public final class Monitor {
       Term map = arguments.get(0).term();
       effects.add(Effect.set(calling(writer), world.pool("map").raw("file", map)));
     }
-    if (call(writer, entry).isPresent()) {
+    if (call(writer, entry, arguments).isPresent()) {
       effects.add(
           Effect.set(seen, Term.of(writer.code().number()), seenNow(calling(writer))));
     }
@@ -267,26 +281,57 @@ public final class Monitor {
 
   List<Effect> returns(Writer writer, Entry entry, List<Value> arguments, Term result) {
     List<Effect> effects = new ArrayList<>();
-    call(writer, entry).ifPresent(call -> effects.addAll(check(writer, call, result)));
+    call(writer, entry, arguments)
+        .ifPresent(call -> effects.addAll(check(writer, call, arguments, result)));
     if (entry.mark() == Mark.ACQUIRES && ofFile(entry, arguments)) {
       effects.add(Effect.when(result.eq(0), begin(writer, arguments.get(0).term())));
     }
     if (entry.mark() == Mark.RELEASES && ofFile(entry, arguments)) {
-      Term mine = Term.of(revoking(writer));
-      Term epoch = world.pool("file").raw("epoch", arguments.get(0).term());
-      effects.add(
-          Effect.when(
-              mine.eq(0).and(result.eq(0)).and(phase(epoch).eq(OPEN)),
-              Effect.set(revoking(writer), epoch)));
-      List<Effect> ends = new ArrayList<>();
-      ends.add(Effect.set(phase, mine, Term.of(ENDED)));
-      ends.add(Effect.when(hasAccess(mine), raise(Rule.NOT_REVOKED)));
-      effects.add(
-          Effect.when(
-              mine.ne(0),
-              new Effect.When(
-                  result.eq(0), ends, List.of(Effect.set(phase, mine, Term.of(OPEN)))),
-              Effect.set(revoking(writer), Term.of(0))));
+      effects.addAll(released(writer, arguments.get(0).term(), result));
+    } else if (entry.mark() == Mark.RELEASES) {
+      effects.add(Effect.when(result.eq(0), endAll()));
+    }
+    return effects;
+  }
+
+  /**
+   * A release of the file that gives ownership up before it is done still pins: what it does then
+   * would hit the next owner. One that comes after a drop has nothing of the owner's left.
+   *
+   * <p>Of two drops at once, the one that returns 0 did it, whichever was entered first; and one
+   * that was entered before the file acquired again ends what the file has acquired since.
+   */
+  private List<Effect> released(Writer writer, Term file, Term result) {
+    Term mine = Term.of(revoking(writer));
+    Term epoch = world.pool("file").raw("epoch", file);
+    Term gone = phase(mine).eq(REVOKING).or(phase(mine).eq(OPEN)).not();
+    Term there = phase(epoch).eq(REVOKING).or(phase(epoch).eq(OPEN));
+    Effect late =
+        Effect.when(gone.and(result.eq(0)).and(there), Effect.set(revoking(writer), epoch));
+    Pool pool = world.pool("file");
+    List<Effect> ended = new ArrayList<>(end(mine));
+    ended.add(Effect.set(pool.cells("closing"), file, pool.references(file).eq(0)));
+    Effect ends =
+        new Effect.When(result.eq(0), ended, List.of(Effect.set(phase, mine, Term.of(OPEN))));
+    Effect over =
+        Effect.when(
+            phase(mine).eq(REVOKING).or(phase(mine).eq(OPEN)), ends);
+    return List.of(
+        late, Effect.when(mine.ne(0), over, Effect.set(revoking(writer), Term.of(0))));
+  }
+
+  private List<Effect> end(Term epoch) {
+    return List.of(
+        Effect.set(phase, epoch, Term.of(ENDED)),
+        Effect.when(hasAccess(epoch), raise(Rule.NOT_REVOKED)));
+  }
+
+  /** A reset that is marked as releasing takes the device from whoever owns it. */
+  private List<Effect> endAll() {
+    List<Effect> effects = new ArrayList<>();
+    for (int e = 1; e <= epochs; e++) {
+      Term epoch = Term.of(e);
+      effects.add(Effect.when(phase(epoch).eq(OPEN).or(phase(epoch).eq(REVOKING)), end(epoch)));
     }
     return effects;
   }
@@ -324,10 +369,34 @@ public final class Monitor {
     return List.of(new Effect.When(open, List.of(), effects));
   }
 
-  private List<Effect> check(Writer writer, OwnershipCall call, Term result) {
+  /** Whether what a call is about was made in another epoch than the caller's. */
+  private Term foreign(List<Value> arguments) {
+    Pool bo = world.pool("bo");
+    List<Term> any = new ArrayList<>();
+    Value first = arguments.get(0);
+    boolean fault = first.kind().equals("map");
+    Pool map = world.pool("map");
+    Term file = fault ? map.raw("file", first.term()) : first.term();
+    Term mine = world.pool("file").raw("epoch", file);
+    if (fault) {
+      any.add(bo.raw("epoch", map.raw("bo", first.term())).ne(mine));
+    }
+    for (Value argument : arguments) {
+      if (argument.kind().equals("bo")) {
+        any.add(bo.raw("epoch", argument.term()).ne(mine));
+      }
+    }
+    return Term.any(any);
+  }
+
+  /** The owner that uses what an earlier owner made may be answered like a stranger. */
+  private List<Effect> check(
+      Writer writer, OwnershipCall call, List<Value> arguments, Term result) {
     Term me = Term.of(writer.code().number());
     Term.Temp held = writer.code().temp();
-    Term all = Term.at(seen, me).binary(Term.Op.JOIN, seenNow(calling(writer)));
+    Term own = Term.at(seen, me).binary(Term.Op.JOIN, seenNow(calling(writer)));
+    Term stranger = own.binary(Term.Op.SHL, Term.of(STATES));
+    Term all = foreign(arguments).pick(own.binary(Term.Op.JOIN, stranger), own);
     List<Term> fine = new ArrayList<>();
     for (Errno errno : Errno.all()) {
       int states =
@@ -341,7 +410,8 @@ public final class Monitor {
     }
     return List.of(
         new Effect.Let(held, all),
-        Effect.when(Term.any(fine).not(), raise(Rule.OFF_TABLE)),
+        Effect.when(
+            Term.of(calling(writer)).ne(0).and(Term.any(fine).not()), raise(Rule.OFF_TABLE)),
         Effect.set(seen, me, Term.of(0)));
   }
 
@@ -381,7 +451,7 @@ public final class Monitor {
 
   /** Whether an epoch has begun. */
   public Term begun() {
-    return Term.of(latest).ne(0);
+    return epochs == 0 ? Term.FALSE : Term.at(phase, 1).ne(NONE);
   }
 
   /** How many epochs could begin now. */

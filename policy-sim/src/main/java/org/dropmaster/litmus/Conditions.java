@@ -1,10 +1,13 @@
 package org.dropmaster.litmus;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Verb;
@@ -29,6 +32,7 @@ final class Conditions {
   private final Functions functions;
   private final Map<Integer, Map<String, String>> objects = new LinkedHashMap<>();
   private final Map<Integer, Map<String, String>> made = new HashMap<>();
+  private final Set<Expr> asObject = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Conditions(
       World world,
@@ -86,12 +90,16 @@ final class Conditions {
     };
   }
 
-  /** Registers that stand for an object: those followed by a field, or given to a predicate. */
+  /**
+   * Registers that stand for an object: those followed by a field, or given to a predicate.
+   * Elsewhere the same name is the call's result.
+   */
   private void named(Expr e, boolean object) {
     if (e instanceof Expr.Of of) {
       if (object) {
         String kind = made.getOrDefault(of.thread(), Map.of()).get(of.name());
         if (kind != null) {
+          asObject.add(of);
           objects.computeIfAbsent(of.thread(), t -> new LinkedHashMap<>()).put(of.name(), kind);
         }
       }
@@ -148,7 +156,7 @@ final class Conditions {
       throw new IllegalArgumentException("no thread P" + e.thread());
     }
     String kind = objects.getOrDefault(e.thread(), Map.of()).get(e.name());
-    if (kind != null) {
+    if (kind != null && asObject.contains(e)) {
       return new Value(Type.pointer(kind), Term.of(thread.object(e.name(), kind)));
     }
     Cells register = thread.registers().get(e.name());

@@ -58,7 +58,7 @@ public final class LitmusProgram {
     boolean ever = test.condition().quantifier() == Quantifier.EVER;
     return assembly.finish(
         outcome(shown),
-        ever ? assembly.latch("ever", condition) : condition,
+        ever ? assembly.latch("ever", condition).or(condition) : condition,
         test.probe().map(Condition::condition).map(conditions::of).orElse(Term.TRUE),
         false);
   }

@@ -89,8 +89,9 @@ final class Sizes {
   }
 
   private void entry(Function function) {
-    Sites.of(functions, function).forEach(this::add);
-    if (function.mark() == Mark.ACQUIRES) {
+    Map<String, Integer> made = Sites.of(functions, function);
+    made.forEach(this::add);
+    if (function.mark() == Mark.ACQUIRES || made.containsKey(Sites.EPOCH)) {
       epochs++;
     }
   }

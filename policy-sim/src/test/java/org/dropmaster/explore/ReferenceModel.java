@@ -21,6 +21,7 @@ final class ReferenceModel {
   private final Buffer[] dmabufs;
   private final Field references;
   private final Field mutex;
+  private final Guard[] never;
   private int bits;
 
   private record Field(int shift, int width) {
@@ -28,8 +29,8 @@ final class ReferenceModel {
       return (1L << width) - 1 << shift;
     }
 
-    long one() {
-      return 1L << shift;
+    Effect plus(Effect effect, long more) {
+      return effect.plus(mask(), more << shift);
     }
 
     Guard is(long value) {
@@ -76,6 +77,7 @@ final class ReferenceModel {
       this.processes[p] =
           new Process(field(4), field(1), field(1), field(1), field(counting(commands)));
     }
+    never = broken().toArray(new Guard[0]);
   }
 
   private Field field(int width) {
@@ -97,33 +99,52 @@ final class ReferenceModel {
 
   /** Whether one of the three invariants is broken. */
   boolean broken(long state) {
-    int owners = 0;
-    int owner = -1;
-    for (int p = 0; p < processes.length; p++) {
-      if (!processes[p].owner().is(0).holds(state)) {
-        owners++;
-        owner = p;
-      }
-    }
-    return owners > 1 || (owners == 1 && trespass(state, owner));
-  }
-
-  private boolean trespass(long state, int owner) {
-    for (int p = 0; p < processes.length; p++) {
-      Process other = processes[p];
-      if (p != owner
-          && !(other.mapping().is(0).holds(state) && other.commands().is(0).holds(state))) {
+    for (Guard guard : never) {
+      if (guard.holds(state)) {
         return true;
       }
     }
-    for (Buffer buffer : dmabufs) {
-      for (Field region : buffer.regions()) {
-        if (region.is(1).holds(state) && !buffer.exporter().is(owner + 1).holds(state)) {
-          return true;
+    return false;
+  }
+
+  /** What a state that breaks an invariant fulfils one of. */
+  List<Guard> never() {
+    return List.of(never);
+  }
+
+  private List<Guard> broken() {
+    List<Guard> broken = new ArrayList<>();
+    for (int q = 0; q < processes.length; q++) {
+      Guard owns = processes[q].owner().is(1);
+      for (int p = 0; p < processes.length; p++) {
+        if (p != q) {
+          trespass(broken, owns, processes[p]);
+        }
+      }
+      for (Buffer buffer : dmabufs) {
+        lent(broken, owns, buffer, q);
+      }
+    }
+    return broken;
+  }
+
+  private static void trespass(List<Guard> broken, Guard owns, Process other) {
+    broken.add(owns.and(other.owner().is(1)));
+    broken.add(owns.and(other.mapping().is(1)));
+    for (int bit = 0; bit < other.commands().width(); bit++) {
+      broken.add(owns.and(new Field(other.commands().shift() + bit, 1).is(1)));
+    }
+  }
+
+  private void lent(List<Guard> broken, Guard owns, Buffer buffer, int owner) {
+    for (int other = 0; other <= processes.length; other++) {
+      if (other != owner + 1) {
+        Guard foreign = owns.and(buffer.exporter().is(other));
+        for (Field region : buffer.regions()) {
+          broken.add(foreign.and(region.is(1)));
         }
       }
     }
-    return false;
   }
 
   private List<MaskStep> steps(int p) {
@@ -136,7 +157,7 @@ final class ReferenceModel {
     Guard owning = me.at("OPEN").and(alive).and(me.owner().is(1));
     for (int c = 0; c < most; c++) {
       Guard room = owning.and(me.commands().is(c));
-      steps.add(MaskStep.of("submit", room, Effect.NONE.plus(me.commands().one())));
+      steps.add(MaskStep.of("submit", room, me.commands().plus(Effect.NONE, 1)));
     }
     Guard unmapped = owning.and(me.mapping().is(0));
     steps.add(MaskStep.of("mmap", unmapped, me.mapping().set(Effect.NONE, 1)));
@@ -149,7 +170,7 @@ final class ReferenceModel {
     close(steps, p);
     for (int c = 1; c <= most; c++) {
       Guard running = me.commands().is(c);
-      steps.add(MaskStep.of("complete", running, Effect.NONE.plus(-me.commands().one())));
+      steps.add(MaskStep.of("complete", running, me.commands().plus(Effect.NONE, -1)));
     }
     steps.add(MaskStep.of("kill", alive, me.killed().set(Effect.NONE, 1)));
     return steps;
@@ -175,7 +196,7 @@ final class ReferenceModel {
     for (Process process : processes) {
       free = free.and(process.owner().is(0));
     }
-    Effect take = me.owner().set(Effect.NONE, 1).plus(references.one());
+    Effect take = references.plus(me.owner().set(Effect.NONE, 1), 1);
     steps.add(MaskStep.of("decide", me.at("A1"), me.to("A2")).then(free, take));
     steps.add(MaskStep.of("unlock", me.at("A2"), mutex.set(me.to("OPEN"), 0)));
   }
@@ -186,7 +207,7 @@ final class ReferenceModel {
     Guard open = buffer.descriptor().is(1);
     Effect export = buffer.exporter().set(buffer.descriptor().set(Effect.NONE, 1), p + 1);
     steps.add(
-        MaskStep.of("export", owning.and(buffer.exporter().is(0)), export.plus(references.one())));
+        MaskStep.of("export", owning.and(buffer.exporter().is(0)), references.plus(export, 1)));
     Guard exporter = me.at("OPEN").and(me.killed().is(0)).and(buffer.exporter().is(p + 1));
     Effect closed = buffer.descriptor().set(Effect.NONE, 0);
     steps.add(put(MaskStep.of("close_fd", exporter.and(open), closed), buffer));
@@ -211,7 +232,7 @@ final class ReferenceModel {
     steps.add(MaskStep.of("cancel", me.at(path + "2"), idle));
     Effect unmapped = me.mapping().set(me.to(path + "4"), 0);
     steps.add(MaskStep.of("zap", me.at(path + "3"), unmapped));
-    Effect unreferenced = me.to(path + "5").plus(-references.one());
+    Effect unreferenced = references.plus(me.to(path + "5"), -1);
     steps.add(MaskStep.of("put_owner", me.at(path + "4"), unreferenced));
   }
 
@@ -243,7 +264,7 @@ final class ReferenceModel {
     for (Field region : buffer.regions()) {
       unheld = unheld.and(region.is(0));
     }
-    Effect freed = buffer.exporter().set(Effect.NONE, 0).plus(-references.one());
+    Effect freed = references.plus(buffer.exporter().set(Effect.NONE, 0), -1);
     return step.then(unheld, freed);
   }
 }

@@ -1,0 +1,39 @@
+package org.dropmaster.explore;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One actor's steps that the place in a key does not exclude. */
+final class SetTable {
+  private final int shift;
+  private final int places;
+  private final SetStep[][] steps;
+
+  SetTable(MaskSystem.Actor actor, Leaves leaves) {
+    shift = Long.numberOfTrailingZeros(actor.place()) & Long.SIZE - 1;
+    places = (int) (actor.place() >>> shift);
+    steps = new SetStep[places + 1][];
+    long seen = actor.place() & ~leaves.mask();
+    for (int place = 0; place <= places; place++) {
+      long here = (long) place << shift;
+      steps[place] =
+          (here & leaves.mask()) != 0
+              ? new SetStep[0]
+              : possible(actor, new MaskStep.Guard(seen, here), leaves);
+    }
+  }
+
+  private static SetStep[] possible(MaskSystem.Actor actor, MaskStep.Guard here, Leaves leaves) {
+    List<SetStep> possible = new ArrayList<>();
+    for (MaskStep step : actor.steps()) {
+      if (!step.guard().excludes(here)) {
+        possible.add(SetStep.of(step, leaves));
+      }
+    }
+    return possible.toArray(new SetStep[0]);
+  }
+
+  SetStep[] at(long key) {
+    return steps[(int) (key >>> shift) & places];
+  }
+}

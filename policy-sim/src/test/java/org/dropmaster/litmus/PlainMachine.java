@@ -1,0 +1,277 @@
+package org.dropmaster.litmus;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropmaster.program.Effect;
+import org.dropmaster.program.Program;
+import org.dropmaster.program.Routine;
+import org.dropmaster.program.Step;
+import org.dropmaster.program.Term;
+import org.dropmaster.program.Watch;
+import org.dropmaster.state.Cells;
+
+/**
+ * A second reading of the step table, as plain as its definition: a state is a list of numbers, a
+ * term is asked as it stands, and every watch looks at every state. It shares no code with the
+ * machine that searches.
+ */
+final class PlainMachine {
+  /** Rules and limits end a run; a fault also undoes the moment in which it happened. */
+  private static final class Fault extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    final int rule;
+
+    Fault(int rule) {
+      super("rule " + rule, null, false, false);
+      this.rule = rule;
+    }
+  }
+
+  /** A moment in progress. */
+  private static final class Moment {
+    final int[] values;
+    final Map<Integer, Integer> temps;
+    int choice;
+    int target;
+    boolean limited;
+
+    Moment(int[] values, Map<Integer, Integer> temps) {
+      this.values = values;
+      this.temps = temps;
+    }
+
+    Moment fork() {
+      return new Moment(values.clone(), new HashMap<>(temps));
+    }
+  }
+
+  private final Program program;
+  private final Map<Cells, Integer> places = new LinkedHashMap<>();
+  private final Map<String, Integer> limits = new HashMap<>();
+  private final int size;
+
+  PlainMachine(Program program) {
+    this.program = program;
+    int at = 0;
+    for (Cells cells : program.layout().fields()) {
+      places.put(cells, at);
+      at += cells.count();
+    }
+    size = at;
+  }
+
+  /** The state before anybody has moved. */
+  List<Integer> initial() {
+    Moment moment = new Moment(new int[size], new HashMap<>());
+    effects(program.setup(), moment);
+    for (Routine routine : program.routines()) {
+      Step step = routine.steps().get(0);
+      int pc = 0;
+      while (step.fuse() == Step.Fuse.BEFORE && step.choices() == 1) {
+        apply(routine, pc, moment);
+        pc = moment.target;
+        step = routine.steps().get(pc);
+      }
+    }
+    watch(moment);
+    return boxed(moment.values);
+  }
+
+  /** The states that can follow, in the order of actors and choices. */
+  List<List<Integer>> next(List<Integer> state) {
+    List<List<Integer>> found = new ArrayList<>();
+    int[] before = state.stream().mapToInt(Integer::intValue).toArray();
+    if (get(before, program.ended(), 0) == 0) {
+      for (Routine routine : program.routines()) {
+        Moment start = new Moment(before.clone(), new HashMap<>());
+        take(routine, get(before, routine.pc(), 0), start, before, found);
+      }
+    }
+    return found;
+  }
+
+  private void take(
+      Routine routine, int pc, Moment from, int[] before, List<List<Integer>> found) {
+    Step step = routine.steps().get(pc);
+    for (int c = 0; c < step.choices(); c++) {
+      Moment moment = from.fork();
+      moment.choice = c;
+      try {
+        if (value(step.guard(), moment) != 0) {
+          go(routine, pc, moment, before, found);
+        }
+      } catch (Fault fault) {
+        Moment ended = new Moment(before.clone(), new HashMap<>());
+        set(ended.values, program.broken(), fault.rule, 1);
+        watch(ended);
+        set(ended.values, program.ended(), 0, 1);
+        found.add(boxed(ended.values));
+      }
+    }
+  }
+
+  private void go(
+      Routine routine, int pc, Moment moment, int[] before, List<List<Integer>> found) {
+    apply(routine, pc, moment);
+    Step step = routine.steps().get(pc);
+    Step then = routine.steps().get(moment.target);
+    boolean over = step.fuse() != Step.Fuse.AFTER && then.fuse() != Step.Fuse.BEFORE;
+    if (over && !moment.limited) {
+      watch(moment);
+    }
+    if (over || moment.limited) {
+      if (moment.limited) {
+        set(moment.values, program.ended(), 0, 1);
+      }
+      found.add(boxed(moment.values));
+    } else {
+      take(routine, moment.target, moment, before, found);
+    }
+  }
+
+  private void apply(Routine routine, int pc, Moment moment) {
+    Step step = routine.steps().get(pc);
+    moment.target = step.next().pc();
+    effects(step.effects(), moment);
+    set(moment.values, routine.pc(), 0, moment.target);
+    routine.clears(pc, moment.target).forEach(c -> set(moment.values, c, 0, 0));
+  }
+
+  private void watch(Moment moment) {
+    for (Watch watch : program.watches()) {
+      effects(watch.effects(), moment);
+    }
+  }
+
+  private void effects(List<Effect> effects, Moment moment) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Set set) {
+        store(set.cells(), value(set.index(), moment), value(set.value(), moment), moment);
+      } else if (effect instanceof Effect.Let let) {
+        moment.temps.put(let.temp().slot(), value(let.value(), moment));
+      } else if (effect instanceof Effect.When when) {
+        effects(value(when.condition(), moment) != 0 ? when.yes() : when.no(), moment);
+      } else if (effect instanceof Effect.Raise raise) {
+        if (program.fatal().get(raise.rule())) {
+          throw new Fault(raise.rule());
+        }
+        set(moment.values, program.broken(), raise.rule(), 1);
+      } else if (effect instanceof Effect.Limit limit) {
+        reach(limit.bound(), moment);
+      } else if (effect instanceof Effect.Goto go) {
+        moment.target = go.target().pc();
+      } else {
+        effects(((Effect.Ghost) effect).effects(), moment);
+      }
+    }
+  }
+
+  private void reach(String bound, Moment moment) {
+    if (!moment.limited) {
+      moment.limited = true;
+      int number = limits.computeIfAbsent(bound, b -> limits.size() + 1);
+      set(moment.values, program.limit(), 0, number);
+    }
+  }
+
+  private void store(Cells cells, int index, int value, Moment moment) {
+    long range = 1L << cells.bits();
+    long low = Math.floorMod((long) value, range);
+    int kept = (int) (cells.signed() && low >= range / 2 ? low - range : low);
+    if (kept != value) {
+      reach(cells.name(), moment);
+    }
+    set(moment.values, cells, index, kept);
+  }
+
+  private int value(Term term, Moment m) {
+    if (term instanceof Term.Const c) {
+      return c.value();
+    } else if (term instanceof Term.Cell cell) {
+      int index = value(cell.index(), m);
+      return has(cell.cells(), index) ? get(m.values, cell.cells(), index) : 0;
+    } else if (term instanceof Term.Temp temp) {
+      Integer value = m.temps.get(temp.slot());
+      if (value == null) {
+        throw new IllegalStateException("a temporary is read before it is computed");
+      }
+      return value;
+    } else if (term instanceof Term.Choice) {
+      return m.choice;
+    } else if (term instanceof Term.Not not) {
+      return value(not.operand(), m) == 0 ? 1 : 0;
+    } else if (term instanceof Term.Pick pick) {
+      return value(value(pick.condition(), m) != 0 ? pick.yes() : pick.no(), m);
+    } else if (term instanceof Term.Alive alive) {
+      return follow(alive, m);
+    }
+    return binary((Term.Binary) term, m);
+  }
+
+  private int binary(Term.Binary b, Moment m) {
+    int left = value(b.left(), m);
+    return switch (b.op()) {
+      case AND -> left != 0 && value(b.right(), m) != 0 ? 1 : 0;
+      case OR -> left != 0 || value(b.right(), m) != 0 ? 1 : 0;
+      case EQ -> left == value(b.right(), m) ? 1 : 0;
+      case NE -> left != value(b.right(), m) ? 1 : 0;
+      case LT -> left < value(b.right(), m) ? 1 : 0;
+      case LE -> left <= value(b.right(), m) ? 1 : 0;
+      case ADD -> left + value(b.right(), m);
+      case SUB -> left - value(b.right(), m);
+      case MEET -> left & value(b.right(), m);
+      case JOIN -> left | value(b.right(), m);
+      case SHL -> left << value(b.right(), m);
+    };
+  }
+
+  private int follow(Term.Alive alive, Moment m) {
+    int pointer = value(alive.pointer(), m);
+    if (pointer == 0) {
+      throw new Fault(org.dropmaster.ownership.Rule.NULL_DEREF.ordinal());
+    } else if (get(m.values, alive.phase(), pointer) != org.dropmaster.program.Pool.ALIVE) {
+      throw new Fault(org.dropmaster.ownership.Rule.USED_AFTER_FREE.ordinal());
+    }
+    return pointer;
+  }
+
+  /** The value of a term in a state; 0 where it follows a pointer that cannot be followed. */
+  int value(Term term, List<Integer> state) {
+    int[] values = state.stream().mapToInt(Integer::intValue).toArray();
+    try {
+      return value(term, new Moment(values, new HashMap<>()));
+    } catch (Fault fault) {
+      return 0;
+    }
+  }
+
+  private static boolean has(Cells cells, int index) {
+    return index >= cells.origin() && index < cells.origin() + cells.count();
+  }
+
+  private int place(Cells cells, int index) {
+    if (!has(cells, index)) {
+      throw new IllegalStateException(cells + "[" + index + "]");
+    }
+    return places.get(cells) + index - cells.origin();
+  }
+
+  private int get(int[] values, Cells cells, int index) {
+    return values[place(cells, index)];
+  }
+
+  private void set(int[] values, Cells cells, int index, int value) {
+    values[place(cells, index)] = value;
+  }
+
+  private static List<Integer> boxed(int[] values) {
+    List<Integer> boxed = new ArrayList<>(values.length);
+    for (int value : values) {
+      boxed.add(value);
+    }
+    return List.copyOf(boxed);
+  }
+}
