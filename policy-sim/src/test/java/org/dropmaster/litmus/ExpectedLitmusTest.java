@@ -48,10 +48,7 @@ class ExpectedLitmusTest {
     assertThat(row)
         .as("premise reached, cell and states")
         .containsExactly(
-            header.get("Policy"),
-            test,
-            verdict.cell(),
-            Long.toString(verdict.search().states()));
+            header.get("Policy"), test, verdict.cell(), Long.toString(verdict.search().states()));
     assertThat(verdict.cell()).isEqualTo(header.get("Result"));
     assertThat(verdict.probed()).isTrue();
   }
