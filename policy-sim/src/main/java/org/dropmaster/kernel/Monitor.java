@@ -296,14 +296,17 @@ public final class Monitor {
   /**
    * A release of the file that gives ownership up before it is done still pins: what it does then
    * would hit the next owner. One that comes after a drop has nothing of the owner's left.
+   *
+   * <p>Of two drops at once, the one that returns 0 did it, whichever was entered first; and one
+   * that was entered before the file acquired again ends what the file has acquired since.
    */
   private List<Effect> released(Writer writer, Term file, Term result) {
     Term mine = Term.of(revoking(writer));
     Term epoch = world.pool("file").raw("epoch", file);
+    Term gone = phase(mine).eq(REVOKING).or(phase(mine).eq(OPEN)).not();
+    Term there = phase(epoch).eq(REVOKING).or(phase(epoch).eq(OPEN));
     Effect late =
-        Effect.when(
-            mine.eq(0).and(result.eq(0)).and(phase(epoch).eq(OPEN)),
-            Effect.set(revoking(writer), epoch));
+        Effect.when(gone.and(result.eq(0)).and(there), Effect.set(revoking(writer), epoch));
     Pool pool = world.pool("file");
     List<Effect> ended = new ArrayList<>(end(mine));
     ended.add(Effect.set(pool.cells("closing"), file, pool.references(file).eq(0)));
