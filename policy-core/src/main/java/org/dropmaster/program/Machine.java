@@ -238,8 +238,8 @@ public final class Machine {
 
   /** The run ends here: the state before the step, with what was broken or reached. */
   private void end(long[] work) {
+    System.arraycopy(before, 0, work, 0, work.length);
     if (fault != 0) {
-      System.arraycopy(before, 0, work, 0, work.length);
       program.broken().set(work, fault, 1);
       fault = 0;
       look();

@@ -183,12 +183,18 @@ class MachineTest {
   }
 
   @Test
-  void aLimitByNameEndsTheRun() {
-    tiny.with(code -> code.step(new Effect.Limit("objects of kind owner (1)")));
+  void aLimitByNameEndsTheRunInTheStateBeforeTheStep() {
+    tiny.with(
+        code ->
+            code.step(
+                Effect.set(x, Term.of(1)),
+                new Effect.Limit("objects of kind owner (1)"),
+                Effect.set(y, Term.of(1))));
     Program program = tiny.program();
     long[] next = first(program).get(0).next();
     assertThat(new Machine(program).limitName(program.limit().get(next, 0)))
         .isEqualTo("objects of kind owner (1)");
+    assertThat(x.get(next, 0)).isZero();
     assertThat(Tiny.moves(program, next)).isEmpty();
   }
 

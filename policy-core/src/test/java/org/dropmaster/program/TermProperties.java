@@ -105,7 +105,7 @@ class TermProperties {
   void whatIsCalledHarmlessBreaksNoRule(@ForAll("terms") Term term, @ForAll("states") long[] s) {
     assertThat(machine.value(term, s)).isEqualTo(machine.value(term, s));
     if (term.harmless()) {
-      assertThat(machine.faulted()).isFalse();
+      assertThat(machine.over()).isFalse();
     }
   }
 
@@ -134,7 +134,7 @@ class TermProperties {
     Meaning meaning = new Meaning(state);
     int value = meaning.of(plain);
     int found = machine.value(built, state);
-    boolean faulted = machine.faulted();
+    boolean faulted = machine.over();
     assertThat(faulted).as("fault of %s", built).isEqualTo(meaning.fault != 0);
     if (!faulted) {
       assertThat(found).as("value of %s", built).isEqualTo(value);

@@ -40,6 +40,7 @@ final class UserThread {
       Writer w,
       LitmusTree.Thread text,
       int number,
+      java.util.Set<String> names,
       java.util.Set<String> shown) {
     this.shown = shown;
     this.parts = parts;
@@ -50,7 +51,7 @@ final class UserThread {
     this.number = number;
     this.thread = world.shape().threads().get(number);
     this.calls = new Calls(parts, w, thread);
-    for (String register : text.registers()) {
+    for (String register : names) {
       registers.put(register, code.apart(code.signed(register, World.INT_BITS)));
     }
     ends = new ThreadEnds(parts, w, calls, number, text.calls().size() + 1);
