@@ -47,6 +47,12 @@ final class Arena {
     return chunks[id >>> CHUNK_BITS][(id & (CHUNK - 1)) * words];
   }
 
+  /** One of all longs of all states, in order. */
+  long word(long at) {
+    int id = (int) (at / words);
+    return chunks[id >>> CHUNK_BITS][(id & (CHUNK - 1)) * words + (int) (at % words)];
+  }
+
   boolean same(int id, long[] states, int at) {
     long[] chunk = chunks[id >>> CHUNK_BITS];
     int from = (id & (CHUNK - 1)) * words;

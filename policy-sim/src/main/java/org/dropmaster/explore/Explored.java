@@ -5,12 +5,14 @@ public final class Explored {
   private final TransitionSystem system;
   private final StateSet set;
   private final Parents parents;
+  private final Tally tally;
   private final Outcome outcome;
 
-  Explored(TransitionSystem system, StateSet set, Parents parents, Outcome outcome) {
+  Explored(TransitionSystem system, StateSet set, Parents parents, Tally tally, Outcome outcome) {
     this.system = system;
     this.set = set;
     this.parents = parents;
+    this.tally = tally;
     this.outcome = outcome;
   }
 
@@ -22,6 +24,11 @@ public final class Explored {
   /** Copies the state of that number. */
   public void state(long id, long[] into) {
     set.arena().get(number(id), into);
+  }
+
+  /** How many moves the state of that number is from the initial one. */
+  public int depth(long id) {
+    return tally.depthOf(number(id));
   }
 
   /** The number of that state, or -1 when the search did not find it. */
