@@ -19,12 +19,13 @@ final class BreadthFirst implements Progress, Expansion.Settler {
   private @Nullable Limit limit;
   private boolean stopped;
 
-  BreadthFirst(TransitionSystem system, Limits limits, Observer observer, Keeper keeper) {
+  BreadthFirst(
+      TransitionSystem system, Limits limits, Observer observer, Keeper keeper, Arena arena) {
     this.system = system;
     this.limits = limits;
     this.observer = observer;
     this.keeper = keeper;
-    this.set = new StateSet(system.words());
+    this.set = new StateSet(arena);
     this.state = new long[system.words()];
   }
 

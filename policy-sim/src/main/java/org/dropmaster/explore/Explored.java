@@ -1,7 +1,10 @@
 package org.dropmaster.explore;
 
-/** What a search left: its outcome, and every state it found, by number. */
-public final class Explored {
+/**
+ * What a search left: its outcome, and every state it found, by number. Closing it matters only
+ * where the states lie on disk.
+ */
+public final class Explored implements AutoCloseable {
   private final TransitionSystem system;
   private final StateSet set;
   private final Parents parents;
@@ -39,6 +42,11 @@ public final class Explored {
   /** The shortest way to the state of that number, re-executed from the initial state. */
   public Witness witness(long id) {
     return new Backtrack(system, set.arena(), parents).witness(number(id));
+  }
+
+  @Override
+  public void close() {
+    set.arena().close();
   }
 
   private int number(long id) {
