@@ -121,7 +121,10 @@ public final class Machine {
 
       @Override
       public List<Cells> clears(int to) {
-        return here.stream().filter(c -> c.target() == to).findFirst().map(Step.Clear::cells)
+        return here.stream()
+            .filter(c -> c.target() == to)
+            .findFirst()
+            .map(Step.Clear::cells)
             .orElse(List.of());
       }
     };

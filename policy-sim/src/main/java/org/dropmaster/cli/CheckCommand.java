@@ -137,8 +137,7 @@ final class CheckCommand extends Subcommand {
         .forEach((rule, run) -> runs.put(rule.text(), told(loader, made, run, word, rule.text())));
     verdict
         .positive()
-        .ifPresent(
-            run -> runs.put("property", told(loader, made, run, word, property(policy))));
+        .ifPresent(run -> runs.put("property", told(loader, made, run, word, property(policy))));
     CheckReport report = new CheckReport(policy.name(), client, verdict, runs);
     if (outputs.text()) {
       out().print(outputs.paint(report.text()));
@@ -193,8 +192,7 @@ final class CheckCommand extends Subcommand {
         loader.test(new Source(name + ".litmus", text)).orElseThrow(() -> broken(loader, text));
     PolicyTree policy = loader.policy(word).orElseThrow();
     TestBench bench =
-        new TestBench(
-            loader.importers(), bounds, Optional.empty(), Optional.ofNullable(witnesses));
+        new TestBench(loader.importers(), bounds, Optional.empty(), Optional.ofNullable(witnesses));
     Expectation never = new Expectation("Never", policy.name());
     Result result = bench.run(new TestBench.Case(test, policy, word), List.of(never), true);
     return text + "\n" + result.explanation();

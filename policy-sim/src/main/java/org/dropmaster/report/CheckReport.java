@@ -15,8 +15,7 @@ import org.dropmaster.ownership.Rule;
  *
  * @param runs by what is broken, the run that shows it, as a test and explained
  */
-public record CheckReport(
-    String policy, Client client, Verdict verdict, Map<String, String> runs) {
+public record CheckReport(String policy, Client client, Verdict verdict, Map<String, String> runs) {
 
   /** Whether a rule or a property is broken. */
   public boolean broken() {
