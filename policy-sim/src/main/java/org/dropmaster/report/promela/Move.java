@@ -70,9 +70,7 @@ final class Move {
 
   private int follow(Set<Integer> from, int choice) {
     List<Integer> order = chain.order(from, choice);
-    return chain.loops(order, choice)
-        ? loop(from, order, choice)
-        : inOrder(from, order, choice);
+    return chain.loops(order, choice) ? loop(from, order, choice) : inOrder(from, order, choice);
   }
 
   private int inOrder(Set<Integer> from, List<Integer> order, int choice) {

@@ -52,8 +52,10 @@ public final class PromelaModel {
     processes.append('\n').append(new Judge(frame, instance).process());
     Block head = new Block(0);
     head.line("/*").line(" * " + title).line(" *");
-    head.line(" * spin -a model.pml && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000");
-    head.line(" *").line(" * The notes that the verifier prints are the verdict. It stores a state");
+    head.line(
+        " * spin -a model.pml && gcc -O2 -DSAFETY -DNOREDUCE -o pan pan.c && ./pan -m1000000");
+    head.line(" *")
+        .line(" * The notes that the verifier prints are the verdict. It stores a state");
     head.line(" * for each of ours.").line(" */").line("");
     notes.declare(head);
     head.line("");

@@ -6,7 +6,9 @@ import java.util.function.UnaryOperator;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Term;
 
-/** Rebuilds terms with their cells, temporaries and choices replaced, and folds what is constant. */
+/**
+ * Rebuilds terms with their cells, temporaries and choices replaced, and folds what is constant.
+ */
 final class Rewrite {
   private final UnaryOperator<Term> leaf;
 

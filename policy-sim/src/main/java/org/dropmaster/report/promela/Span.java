@@ -44,8 +44,7 @@ record Span(long low, long high) {
       case AND, OR, EQ, NE, LT, LE -> TRUTH;
       case ADD -> bounded(a.low + b.low, a.high + b.high);
       case SUB -> bounded(a.low - b.high, a.high - b.low);
-      case MEET ->
-          a.low < 0 || b.low < 0 ? ALL : new Span(0, Math.min(a.high, b.high));
+      case MEET -> a.low < 0 || b.low < 0 ? ALL : new Span(0, Math.min(a.high, b.high));
       case JOIN -> a.low < 0 || b.low < 0 ? ALL : new Span(0, filled(a.high | b.high));
       case SHL ->
           a.low < 0 || b.low < 0 || b.high > 31 ? ALL : bounded(0, filled(a.high) << b.high);
