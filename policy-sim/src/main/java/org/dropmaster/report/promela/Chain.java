@@ -1,8 +1,8 @@
 package org.dropmaster.report.promela;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ final class Chain {
     LinkedHashSet<Integer> done = new LinkedHashSet<>();
     from.forEach(pc -> visit(pc, choice, new TreeSet<>(), done));
     List<Integer> order = new ArrayList<>(done);
-    java.util.Collections.reverse(order);
+    Collections.reverse(order);
     return order;
   }
 
@@ -66,12 +66,13 @@ final class Chain {
 
   /** Whether some step of an order leads back to itself or to one before it. */
   boolean loops(List<Integer> order, int choice) {
-    Map<Integer, Integer> places = new LinkedHashMap<>();
-    order.forEach(pc -> places.put(pc, places.size()));
-    return order.stream()
-        .anyMatch(
-            pc ->
-                exits(new Opening.Taken(pc, choice)).stream()
-                    .anyMatch(to -> places.getOrDefault(to, Integer.MAX_VALUE) <= places.get(pc)));
+    Set<Integer> before = new TreeSet<>();
+    for (int pc : order) {
+      before.add(pc);
+      if (exits(new Opening.Taken(pc, choice)).stream().anyMatch(before::contains)) {
+        return true;
+      }
+    }
+    return false;
   }
 }
