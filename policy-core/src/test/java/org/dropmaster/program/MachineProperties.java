@@ -176,7 +176,9 @@ class MachineProperties {
     long[] state = new long[program.layout().words()];
     int at = 0;
     for (Cells cells : program.layout().fields()) {
-      for (int i = 0; i < cells.count() && cells.name().matches("[xyrs]|row|phase|P.*\\.[rs]"); i++) {
+      for (int i = 0;
+          i < cells.count() && cells.name().matches("[xyrs]|row|phase|P.*\\.[rs]");
+          i++) {
         int value = Math.floorMod(values.get(at++ % values.size()) >> at, cells.max() + 1);
         cells.set(state, cells.origin() + i, cells.name().equals("phase") ? value % 3 : value);
       }

@@ -50,9 +50,7 @@ record Sketch(List<List<Line>> actors) {
   /** The same with moments of their own for what ALSO joins to the line before. */
   Sketch withoutAlso() {
     return new Sketch(
-        actors.stream()
-            .map(lines -> lines.stream().map(Line::alone).toList())
-            .toList());
+        actors.stream().map(lines -> lines.stream().map(Line::alone).toList()).toList());
   }
 
   /** The program, after its routines were changed. */
@@ -122,8 +120,7 @@ record Sketch(List<List<Line>> actors) {
         case UNLESS -> code.unless(from.eq(value(line.also())), ahead);
         case AWAIT -> code.await(from.ne(value(line.also())), set(line.to(), from));
         case CHOOSE -> code.choose(2, Term.TRUE, List.of(set(line.to(), new Term.Choice())));
-        case PREFIX ->
-            code.prefix(2, Term.TRUE, List.of(Effect.set(r, new Term.Choice().plus(1))));
+        case PREFIX -> code.prefix(2, Term.TRUE, List.of(Effect.set(r, new Term.Choice().plus(1))));
         case FOLLOW -> code.step(set(line.to(), Term.at(row, new Term.Alive(from, phase))));
         case AGAIN -> code.step(set(line.to() % 3, from), new Effect.Goto(first));
       }

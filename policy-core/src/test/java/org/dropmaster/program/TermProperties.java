@@ -126,8 +126,7 @@ class TermProperties {
   }
 
   private static Term truth(Op op, Term a, Term b, Term c) {
-    return new Term.Not(
-        new Term.Not(new Term.Binary(op, new Term.Binary(op, a, b), c)));
+    return new Term.Not(new Term.Not(new Term.Binary(op, new Term.Binary(op, a, b), c)));
   }
 
   private void agree(Term built, Term plain, long[] state) {
@@ -144,10 +143,7 @@ class TermProperties {
 
   @Provide
   Arbitrary<long[]> states() {
-    return Arbitraries.longs()
-        .array(long[].class)
-        .ofSize(layout.words())
-        .map(this::valid);
+    return Arbitraries.longs().array(long[].class).ofSize(layout.words()).map(this::valid);
   }
 
   /** Fields without impossible values, as every reachable state has them. */

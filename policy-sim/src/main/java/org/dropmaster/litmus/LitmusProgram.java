@@ -48,12 +48,9 @@ public final class LitmusProgram {
         new Conditions(assembly.world(), threads, assembly.broken(), test.threads(), functions);
     conditions.name(test.condition().condition());
     test.probe().ifPresent(p -> conditions.name(p.condition()));
-    conditions
-        .objects()
-        .forEach((id, kinds) -> kinds.forEach((r, k) -> thread(id).object(r, k)));
+    conditions.objects().forEach((id, kinds) -> kinds.forEach((r, k) -> thread(id).object(r, k)));
     threads.forEach(
-        (id, thread) ->
-            thread.write(threads, conditions.objects().getOrDefault(id, Map.of())));
+        (id, thread) -> thread.write(threads, conditions.objects().getOrDefault(id, Map.of())));
     Term condition = conditions.of(test.condition().condition());
     boolean ever = test.condition().quantifier() == Quantifier.EVER;
     return assembly.finish(

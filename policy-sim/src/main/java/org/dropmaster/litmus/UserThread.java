@@ -82,8 +82,7 @@ final class UserThread {
     }
     for (Call call : text.calls()) {
       code.at(
-          new Origin(
-              call.span().source().name(), call.span().line(), call.span().text().strip()));
+          new Origin(call.span().source().name(), call.span().line(), call.span().text().strip()));
       if (call.name().equals("recv") || call.name().equals("waitpid")) {
         ends.rest();
       }
@@ -178,8 +177,7 @@ final class UserThread {
       case "waitpid" -> calls.waitpid(process(call, 0, all), into);
       case "exit" -> {
         code.kernel("exit");
-        code.step(
-            world.processes().kill(Term.of(thread.process())), ends.die());
+        code.step(world.processes().kill(Term.of(thread.process())), ends.die());
       }
       case "reg_mr" -> calls.register(word(call, 0), Sizes.word(call, 1).orElse(""), into);
       case "dereg_mr" -> calls.deregister(word(call, 0), into);

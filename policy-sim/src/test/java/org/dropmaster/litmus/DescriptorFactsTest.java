@@ -12,15 +12,17 @@ class DescriptorFactsTest {
     LitmusText test =
         LitmusText.of(
             "r0 = open(dev)", "r1 = open(dev)", "r2 = close(r0)", "r3 = open(dev)", "r4 = dup(r1)");
-    under(Plain.policy(), test.forall("0:r0 == 3 && 0:r1 == 4 && 0:r3 == 3 && 0:r4 == 5"))
-        .always();
+    under(Plain.policy(), test.forall("0:r0 == 3 && 0:r1 == 4 && 0:r3 == 3 && 0:r4 == 5")).always();
   }
 
   @Test
   void anExportedBufferTakesTheLowestFreeDescriptorToo() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "g = dup(f)", "h = ioctl(f, ALLOC)", "r0 = close(f)",
+            "f = open(dev)",
+            "g = dup(f)",
+            "h = ioctl(f, ALLOC)",
+            "r0 = close(f)",
             "r1 = ioctl(g, EXPORT, h)");
     under(Plain.policy(), test.exists("0:r1 == 3")).sometimes().breaks();
     under(Plain.policy(), test.exists("0:r1 == 5")).never();
@@ -58,8 +60,12 @@ class DescriptorFactsTest {
   void aForkedChildsMappingsAreItsOwn() {
     LitmusText test =
         LitmusText.of(
-                "f = open(dev)", "h = ioctl(f, ALLOC)", "m = mmap(f, h)", "r0 = close(f)",
-                "fork(P1)", "r1 = munmap(m)")
+                "f = open(dev)",
+                "h = ioctl(f, ALLOC)",
+                "m = mmap(f, h)",
+                "r0 = close(f)",
+                "fork(P1)",
+                "r1 = munmap(m)")
             .thread("FORK(P0)", "r0 = load(1)", "r1 = close(3)");
     under(Plain.policy(), test.exists("0:r1 == 0 && 1:r0 == -EFAULT && 0:m == 1")).never();
     under(Plain.policy(), test.exists("0:r1 == 0 && device.released == 1 && 0:m == 1")).never();
@@ -96,7 +102,10 @@ class DescriptorFactsTest {
     under(Plain.policy(), mapped.exists("0:m == 1 && device.released != 0")).never().breaks();
     LitmusText unmapped =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ALLOC)", "m = mmap(f, h)", "r0 = close(f)",
+            "f = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "m = mmap(f, h)",
+            "r0 = close(f)",
             "r1 = munmap(m)");
     under(Plain.policy(), unmapped.forall("device.released == 1")).always();
   }
@@ -105,7 +114,8 @@ class DescriptorFactsTest {
   @Test
   void theLastOfSeveralClosesRunsTheReleaseAndItRunsOnce() {
     LitmusText test =
-        LitmusText.of("f = open(dev)", "g = dup(f)", "send(f, P1)", "r0 = close(f)", "r1 = close(g)")
+        LitmusText.of(
+                "f = open(dev)", "g = dup(f)", "send(f, P1)", "r0 = close(f)", "r1 = close(g)")
             .thread("", "f = recv()", "r0 = close(f)");
     under(Plain.policy(), test.forall("device.released == 1")).always().breaks();
     under(Plain.policy(), test.ever("device.released == 2")).never();
@@ -139,8 +149,12 @@ class DescriptorFactsTest {
   void aClosedDescriptorIsNone() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "r0 = close(f)", "r1 = close(f)", "r2 = ioctl(f, NOP)",
-            "r3 = dup(f)", "r4 = close(0)");
+            "f = open(dev)",
+            "r0 = close(f)",
+            "r1 = close(f)",
+            "r2 = ioctl(f, NOP)",
+            "r3 = dup(f)",
+            "r4 = close(0)");
     under(
             Plain.policy(),
             test.forall(
@@ -175,8 +189,7 @@ class DescriptorFactsTest {
         }
         """;
     LitmusText test = LitmusText.of("f = open(dev)", "r0 = close(3)");
-    under(policy, test.forall("0:f == -EBUSY && 0:r0 == -EBADF && device.released == 0"))
-        .always();
+    under(policy, test.forall("0:f == -EBUSY && 0:r0 == -EBADF && device.released == 0")).always();
   }
 
   /** domain.md 2.2: dma_buf_get gives -EBADF, or -EINVAL for what is no dma-buf. */
@@ -184,8 +197,12 @@ class DescriptorFactsTest {
   void aDescriptorOfTheWrongKindIsRefusedByTheCall() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ALLOC)", "d = ioctl(f, EXPORT, h)",
-            "r0 = ioctl(d, NOP)", "r1 = reg_mr(f, PINNED)", "r2 = reg_mr(9, PINNED)",
+            "f = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "d = ioctl(f, EXPORT, h)",
+            "r0 = ioctl(d, NOP)",
+            "r1 = reg_mr(f, PINNED)",
+            "r2 = reg_mr(9, PINNED)",
             "r3 = mmap(d)");
     under(Plain.policy(), test.exists("0:d >= 0 && 0:r0 != -ENOTTY")).never();
     under(Plain.policy(), test.exists("0:r1 != -EINVAL || 0:r2 != -EBADF")).never();

@@ -87,7 +87,10 @@ class FaultFactsTest {
     LitmusText test =
         LitmusText.of("f = open(dev)", "h = ioctl(f, ALLOC)", "d = ioctl(f, SPLIT, 1)")
             .thread(
-                "CLONE_FILES(P0)", "r0 = ioctl(3, GO)", "r1 = close(4)", "r2 = ioctl(3, SET)",
+                "CLONE_FILES(P0)",
+                "r0 = ioctl(3, GO)",
+                "r1 = close(4)",
+                "r2 = ioctl(3, SET)",
                 "r3 = dup(3)");
     under(policy, test.exists("1:r0 == 0 && 1:r1 == -EBADF && 0:d == 4")).sometimes();
     under(policy, test.exists("1:r0 == 0 && 1:r3 == 4")).never();
@@ -129,7 +132,10 @@ class FaultFactsTest {
                 + Plain.BO);
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ALLOC)", "m = mmap(f, 1)", "r0 = load(m)",
+            "f = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "m = mmap(f, 1)",
+            "r0 = load(m)",
             "r1 = store(m)");
     under(policy, test.forall("0:r0 == 0 && 0:r1 == 0 && device.faults == 1")).always();
     LitmusText two = test.thread("THREAD(P0)", "r0 = load(1)");
@@ -184,15 +190,18 @@ class FaultFactsTest {
                 + Plain.BO);
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ALLOC)", "m = mmap(f, 1)", "r0 = load(m)",
-            "r1 = ioctl(f, ZAP)", "r2 = load(m)");
+            "f = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "m = mmap(f, 1)",
+            "r0 = load(m)",
+            "r1 = ioctl(f, ZAP)",
+            "r2 = load(m)");
     under(policy, test.forall("device.faults == 2 && 0:r2 == 0")).always().breaks();
   }
 
   @Test
   void anUnknownHandleIsRefusedBeforeTheHandlerRuns() {
-    LitmusText test =
-        LitmusText.of("f = open(dev)", "r0 = ioctl(f, EXPORT, 1)", "r1 = mmap(f, 1)");
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = ioctl(f, EXPORT, 1)", "r1 = mmap(f, 1)");
     under(Plain.policy(), test.forall("0:r0 == -ENOENT && 0:r1 == -ENOENT")).always().breaks();
   }
 
@@ -200,8 +209,13 @@ class FaultFactsTest {
   void aMappingKeepsItsBufferWhenTheHandleIsFreed() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ALLOC)", "m = mmap(f, 1)", "r0 = ioctl(f, FREE, 1)",
-            "r1 = store(m)", "r2 = munmap(m)", "r3 = munmap(m)");
+            "f = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "m = mmap(f, 1)",
+            "r0 = ioctl(f, FREE, 1)",
+            "r1 = store(m)",
+            "r2 = munmap(m)",
+            "r3 = munmap(m)");
     under(Plain.policy(), test.forall("0:r0 == 0 && 0:r1 == 0 && 0:r2 == 0 && 0:r3 == -EINVAL"))
         .always()
         .breaks();

@@ -113,8 +113,7 @@ final class PlainMachine {
     return found;
   }
 
-  private void take(
-      Routine routine, int pc, Moment from, int[] before, List<List<Integer>> found) {
+  private void take(Routine routine, int pc, Moment from, int[] before, List<List<Integer>> found) {
     Step step = routine.steps().get(pc);
     for (int c = 0; c < step.choices(); c++) {
       Moment moment = from.fork();
@@ -142,8 +141,7 @@ final class PlainMachine {
     return boxed(moment.values);
   }
 
-  private void go(
-      Routine routine, int pc, Moment moment, int[] before, List<List<Integer>> found) {
+  private void go(Routine routine, int pc, Moment moment, int[] before, List<List<Integer>> found) {
     apply(routine, pc, moment);
     Step step = routine.steps().get(pc);
     Step then = routine.steps().get(moment.target);

@@ -30,15 +30,17 @@ class ReleaseFactsTest {
               	return 0;
               }
               """)
-          .replace(
-              "__releases(device)\n{\n", "__releases(device)\n{\n\tguard(device.lock);\n");
+          .replace("__releases(device)\n{\n", "__releases(device)\n{\n\tguard(device.lock);\n");
 
   /** domain.md 1.9: the last fput is deferred to task work, under nobody's locks. */
   @Test
   void aFilesReleaseIsDeferredUntilTheThreadLeavesTheKernel() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "r0 = ioctl(f, KEEP)", "r1 = close(f)", "g = open(dev)",
+            "f = open(dev)",
+            "r0 = ioctl(f, KEEP)",
+            "r1 = close(f)",
+            "g = open(dev)",
             "r2 = ioctl(g, FORGET)");
     under(KEEPER, test.forall("0:r2 == 0 && device.released == 1")).always();
     under(KEEPER, test.exists("deadlock || lock_leaked")).never();
@@ -149,7 +151,12 @@ class ReleaseFactsTest {
   void exitClosesDescriptorsLowestFirst() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "g = open(dev)", "r0 = dup(f)", "r1 = dup(f)", "r2 = dup(g)", "exit()");
+            "f = open(dev)",
+            "g = open(dev)",
+            "r0 = dup(f)",
+            "r1 = dup(f)",
+            "r2 = dup(g)",
+            "exit()");
     under(FLUSHED, test.forall("device.first == 1")).always();
     LitmusText other = LitmusText.of("f = open(dev)", "fork(P1)").thread("FORK(P0)", "exit()");
     under(FLUSHED, other.forall("device.first == 1 && device.released == 0")).always().breaks();
@@ -159,7 +166,10 @@ class ReleaseFactsTest {
   void exitDropsMappingsBeforeDescriptors() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ALLOC)", "m = mmap(f, h)", "r0 = ioctl(f, FREE, h)",
+            "f = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "m = mmap(f, h)",
+            "r0 = ioctl(f, FREE, h)",
             "exit()");
     under(FLUSHED, test.exists("0:m == 1 && 0:r0 == 0 && !device.unmapped_first")).never();
     under(FLUSHED, test.exists("0:m == 1 && 0:r0 == 0 && device.unmapped_first"))

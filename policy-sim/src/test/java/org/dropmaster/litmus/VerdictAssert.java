@@ -22,9 +22,7 @@ final class VerdictAssert {
   }
 
   private VerdictAssert is(Observation wanted) {
-    assertThat(verdict.observation())
-        .as("%s%s", text, verdict.finals())
-        .isEqualTo(wanted);
+    assertThat(verdict.observation()).as("%s%s", text, verdict.finals()).isEqualTo(wanted);
     return this;
   }
 
