@@ -23,6 +23,7 @@ final class Commands {
     commands.put("replay", ReplayCommand::new);
     commands.put("states", StatesCommand::new);
     commands.put("fmt", FormatCommand::new);
+    commands.put("export", ExportCommand::new);
     return commands;
   }
 
