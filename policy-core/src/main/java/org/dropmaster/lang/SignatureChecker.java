@@ -104,17 +104,22 @@ final class SignatureChecker {
     return function.name() + "(" + String.join(", ", kinds) + ")";
   }
 
+  /** Calls of a file, also as a helper: the event is then the helper's return; and the reset. */
   private void mark(PolicyTree.Function function) {
     boolean ofFile =
         !function.parameters().isEmpty()
             && function.parameters().get(0).type().equals(Type.pointer("file"));
-    if (function.mark() != PolicyTree.Mark.NONE && (importer || !ofFile)) {
+    boolean ofDevice =
+        function.mark() == PolicyTree.Mark.RELEASES
+            && !function.helper()
+            && List.of("reset", "remove").contains(function.name());
+    if (function.mark() != PolicyTree.Mark.NONE && (importer || !ofFile && !ofDevice)) {
       problems.add(
           name(function),
           Code.BAD_MARK,
           "'" + function.name() + "' is no call of a file",
           "",
-          "mark the entry point or helper that takes the file first");
+          "mark the entry point that takes the file");
     }
   }
 }

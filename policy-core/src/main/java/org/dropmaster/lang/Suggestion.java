@@ -3,14 +3,14 @@ package org.dropmaster.lang;
 import java.util.Collection;
 
 /** Finds the known word that somebody meant. */
-final class Suggestion {
+public final class Suggestion {
   private static final int LONGEST = 40;
   private static final int MOST = 300;
 
   private Suggestion() {}
 
   /** {@code did you mean 'scrub'?}, or another sentence where nothing is near. */
-  static String of(String wrong, Collection<String> known, String otherwise) {
+  public static String of(String wrong, Collection<String> known, String otherwise) {
     String best = "";
     int least = wrong.length() < 2 ? 1 : wrong.length() < 4 ? 2 : 3;
     int tried = 0;

@@ -26,7 +26,7 @@ abstract class Act {
 
   private static Act compile(Effect effect, Compiling with) {
     if (effect instanceof Effect.Set set) {
-      return store(set, with.limit(range(set.cells())));
+      return store(set, with.limit(set.bound()));
     } else if (effect instanceof Effect.Let let) {
       return new Compute(let.temp().slot(), Eval.compile(let.value()));
     } else if (effect instanceof Effect.When when) {
@@ -43,13 +43,9 @@ abstract class Act {
         Eval.constant(1), compile(((Effect.Ghost) effect).effects(), with), new Act[0]);
   }
 
-  private static String range(Cells cells) {
-    return cells.scope() == Cells.Scope.REGISTER ? "range of a local" : "range of " + cells.name();
-  }
-
   private static Act store(Effect.Set set, int limit) {
     Eval value = Eval.compile(set.value());
-    return set.index() instanceof Term.Const i
+    return set.index() instanceof Term.Const i && set.cells().has(i.value())
         ? new Store(set.cells(), i.value(), value, limit)
         : new StoreAt(set.cells(), Eval.compile(set.index()), value, limit);
   }
@@ -98,10 +94,10 @@ abstract class Act {
     void on(Machine m) {
       int v = value.of(m);
       int at = index.of(m);
-      if (m.faulted()) {
+      if (m.over()) {
         return;
       }
-      if (at < cells.origin() || at >= cells.origin() + cells.count()) {
+      if (!cells.has(at)) {
         throw new IllegalStateException(cells + "[" + at + "] of " + cells.count());
       }
       if (cells.extend((int) (v & cells.mask())) != v) {

@@ -10,9 +10,7 @@ abstract class Eval {
     if (term instanceof Term.Const c) {
       return constant(c.value());
     } else if (term instanceof Term.Cell cell) {
-      return cell.index() instanceof Term.Const i
-          ? new Fixed(cell.cells(), i.value())
-          : new Indexed(cell.cells(), compile(cell.index()));
+      return cell(cell);
     } else if (term instanceof Term.Temp temp) {
       return new Temporary(temp.slot());
     } else if (term instanceof Term.Choice) {
@@ -26,6 +24,14 @@ abstract class Eval {
     }
     Term.Alive alive = (Term.Alive) term;
     return new Pointer(compile(alive.pointer()), alive.phase());
+  }
+
+  /** A field by number, or what NULL gives: 0. */
+  private static Eval cell(Term.Cell cell) {
+    if (cell.index() instanceof Term.Const i) {
+      return cell.cells().has(i.value()) ? new Fixed(cell.cells(), i.value()) : constant(0);
+    }
+    return new Indexed(cell.cells(), compile(cell.index()));
   }
 
   static Eval constant(int value) {
@@ -105,18 +111,16 @@ abstract class Eval {
   private static final class Indexed extends Eval {
     private final Cells cells;
     private final Eval index;
-    private final int last;
 
     Indexed(Cells cells, Eval index) {
       this.cells = cells;
       this.index = index;
-      this.last = cells.origin() + cells.count() - 1;
     }
 
     @Override
     int of(Machine m) {
       int i = index.of(m);
-      return i < cells.origin() || i > last ? 0 : cells.get(m.state, i);
+      return cells.has(i) ? cells.get(m.state, i) : 0;
     }
   }
 

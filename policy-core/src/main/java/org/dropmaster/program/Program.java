@@ -58,7 +58,8 @@ public record Program(
       long[] masks = new long[routine.steps().size()];
       for (int pc = 0; pc < masks.length; pc++) {
         for (int w = 0; w < views.size(); w++) {
-          if (routine.access().get(pc).writesAny(views.get(w).reads())) {
+          if (asksForRules(views.get(w))
+              || routine.access().get(pc).writesAny(views.get(w).reads())) {
             masks[pc] |= 1L << w;
           }
         }
@@ -66,5 +67,28 @@ public record Program(
       all.add(masks);
     }
     return all;
+  }
+
+  /** Any step may break a rule, by itself or by what another watch sees behind it. */
+  private boolean asksForRules(Access view) {
+    return view.reads().stream().anyMatch(field -> field.cells() == broken);
+  }
+
+  /**
+   * The same program statement by statement, for those who explain a run: nothing happens together,
+   * registers keep their last value, and the monitor's watches, which judge whole moves, are off.
+   */
+  public Program unfused() {
+    return new Program(
+        layout,
+        routines.stream().map(Routine::unfused).toList(),
+        setup,
+        List.of(),
+        broken,
+        fatal,
+        ended,
+        limit,
+        lockClasses,
+        locks);
   }
 }

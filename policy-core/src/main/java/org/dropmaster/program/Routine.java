@@ -55,4 +55,11 @@ public record Routine(
     }
     return List.of();
   }
+
+  /** The same steps, each a moment of its own, with nothing forgotten between them. */
+  Routine unfused() {
+    List<Step> single = steps.stream().map(s -> s.fused(Step.Fuse.NONE)).toList();
+    List<List<Step.Clear>> none = steps.stream().map(s -> List.<Step.Clear>of()).toList();
+    return new Routine(actor, number, pc, single, access, none, registers, temps);
+  }
 }

@@ -87,6 +87,11 @@ public final class Cells {
     return count;
   }
 
+  /** Whether the row has a field of this index; it has none for NULL where it counts objects. */
+  public boolean has(int index) {
+    return index >= origin && index < origin + count;
+  }
+
   /** Bits of one field. */
   public int bits() {
     return bits;

@@ -2,6 +2,7 @@ package org.dropmaster.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import org.dropmaster.litmus.files.TextProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,7 +29,20 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
       say(at.getErr(), e.getMessage());
       return ExitStatus.USAGE.code();
     }
+    if (e instanceof TextProblem problem) {
+      return text(at.getErr(), problem);
+    }
     return internal(at.getErr(), e, parsed.originalArgs().toArray(String[]::new));
+  }
+
+  private static int text(PrintWriter err, TextProblem problem) {
+    if (problem.rendered()) {
+      err.print(problem.getMessage());
+      err.flush();
+    } else {
+      say(err, problem.getMessage());
+    }
+    return ExitStatus.USAGE.code();
   }
 
   /** Says that the memory given was not enough, which is a limit like any other. */

@@ -1,12 +1,155 @@
 package org.dropmaster.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.litmus.files.Loader;
+import org.dropmaster.litmus.files.TextKind;
+import org.dropmaster.litmus.files.Texts;
+import org.dropmaster.report.Herd;
+import org.dropmaster.report.Judge;
+import org.dropmaster.report.Result;
+import org.dropmaster.report.Status;
+import org.dropmaster.report.Summary;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code dropmaster run}: litmus tests, with herd-style verdicts. */
-@Command(name = "run", description = "Litmus tests, with herd-style verdicts.")
+@Command(
+    name = "run",
+    description = {
+      "Litmus tests, with herd-style verdicts. Without any, all the built-in ones.",
+      "A test or a policy is a built-in name, a file, or '-' for a mail on standard input."
+    })
 final class RunCommand extends Subcommand {
+  @Parameters(paramLabel = "LITMUS", description = "Tests.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description = "Under this policy instead of the test's own; repeatable.")
+  private List<String> policies = new ArrayList<>();
+
+  @Option(
+      names = "--save-witness",
+      paramLabel = "DIR",
+      description = "Save each run that breaks something as a litmus file.")
+  private @Nullable Path witnesses;
+
+  @Option(names = "--strict", description = "A rule that was never exercised is an error.")
+  private boolean strict;
+
+  @Option(
+      names = "--print",
+      paramLabel = "WHAT",
+      description = "Print ${COMPLETION-CANDIDATES} instead of running.")
+  private @Nullable Print print;
+
+  @Option(names = "--list", description = "List the built-in tests, policies and importers.")
+  private boolean list;
+
+  @Mixin private Bounds bounds = new Bounds();
+  @Mixin private Outputs outputs = new Outputs();
+
   @Override
   ExitStatus run() {
-    throw new UnsupportedOperationException("run");
+    if (list) {
+      return list();
+    }
+    Loader loader = new Loader(new Texts(System.in));
+    List<TestBench.Case> cases = cases(loader);
+    loader.refuseErrors();
+    err().print(loader.warnings());
+    err().flush();
+    TestBench bench =
+        new TestBench(
+            loader.importers(),
+            bounds,
+            Terminal.err() && !outputs.quiet() ? Optional.of(err()) : Optional.empty(),
+            Optional.ofNullable(witnesses));
+    if (print != null) {
+      Print what = print;
+      cases.forEach(each -> out().print(what.text(bench, each)));
+      return ExitStatus.OK;
+    }
+    return report(cases.stream().map(each -> one(bench, each)).toList());
+  }
+
+  private ExitStatus list() {
+    for (TextKind kind : TextKind.values()) {
+      kind.names().forEach(name -> out().println(kind.word() + "\t" + name));
+    }
+    return ExitStatus.OK;
+  }
+
+  private List<TestBench.Case> cases(Loader loader) {
+    List<TestBench.Case> cases = new ArrayList<>();
+    policies.forEach(loader::policy);
+    for (String word : words.isEmpty() ? TextKind.TEST.names() : words) {
+      loader
+          .test(word)
+          .ifPresent(
+              test -> {
+                for (String policy : policies(test)) {
+                  loader
+                      .policy(policy)
+                      .ifPresent(tree -> cases.add(new TestBench.Case(test, tree, policy)));
+                }
+              });
+    }
+    return cases;
+  }
+
+  private List<String> policies(LitmusTree test) {
+    if (!policies.isEmpty()) {
+      return policies;
+    }
+    String named = test.header().getOrDefault("Policy", "").replace(',', ' ').strip();
+    if (named.isEmpty()) {
+      throw new UsageProblem(
+          "test '" + test.name() + "' names no policy. Add --policy, or a line ' * Policy: NAME'.");
+    }
+    return List.of(named.split("\\s+"));
+  }
+
+  private Result one(TestBench bench, TestBench.Case each) {
+    Result result = bench.run(each, Judge.header(each.test()).stream().toList(), outputs.verbose());
+    if (outputs.text()) {
+      boolean brief = outputs.quiet();
+      String text = brief ? Herd.observation(result) : Herd.block(result);
+      String gap = brief || result.explanation().isEmpty() ? "" : "\n";
+      out().print(outputs.paint(text + gap + result.explanation() + (brief ? "" : "\n")));
+      out().flush();
+    }
+    return result;
+  }
+
+  private ExitStatus report(List<Result> results) {
+    Summary summary = new Summary(results);
+    if (outputs.text()) {
+      String warning = summary.warning().isEmpty() ? "" : summary.warning() + "\n";
+      out().print(outputs.paint(summary.line() + "\n" + warning));
+    } else {
+      out().print(outputs.whole(results));
+    }
+    outputs.write(results);
+    return status(summary);
+  }
+
+  private ExitStatus status(Summary summary) {
+    ExitStatus status = ExitStatus.OK;
+    if (summary.count(Status.UNKNOWN) > 0) {
+      status = status.worse(ExitStatus.LIMIT);
+    }
+    if (summary.count(Status.UNEXPECTED) > 0 || strict && !summary.vacuous().isEmpty()) {
+      status = status.worse(ExitStatus.BROKEN);
+    }
+    return status;
   }
 }

@@ -86,7 +86,9 @@ public final class Commands {
         .choose(
             command.size(),
             state.ne(0),
-            List.of(new Effect.When(starts, start(w, c), finish(c, done))));
+            List.of(
+                Effect.set(done, Term.NULL),
+                new Effect.When(starts, start(w, c), finish(c, done))));
     w.code().unless(Term.of(done), again);
     w.put("command", Term.of(done));
     w.code().jump(again);

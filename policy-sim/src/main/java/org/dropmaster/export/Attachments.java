@@ -9,9 +9,11 @@ import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Verb;
 import org.dropmaster.compile.Writer;
+import org.dropmaster.kernel.Monitor;
 import org.dropmaster.kernel.World;
 import org.dropmaster.lang.PolicyTree.Function;
 import org.dropmaster.lang.Type;
+import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Label;
 import org.dropmaster.program.Lock;
@@ -70,11 +72,7 @@ public final class Attachments {
   }
 
   private boolean has(String importer, String function) {
-    return world
-        .functions()
-        .importer(importer)
-        .flatMap(i -> Functions.of(i, function))
-        .isPresent();
+    return world.functions().importer(importer).flatMap(i -> Functions.of(i, function)).isPresent();
   }
 
   private static Value pointer(String kind, Term term) {
@@ -90,8 +88,7 @@ public final class Attachments {
     }
     Cells d = w.register("dmabuf", Type.pointer("dmabuf"));
     w.code().step(Effect.set(d, attachment.field("dmabuf", a)));
-    w.enter(
-        entry.get(), List.of(pointer("dmabuf", Term.of(d)), pointer("attachment", a)), result);
+    w.enter(entry.get(), List.of(pointer("dmabuf", Term.of(d)), pointer("attachment", a)), result);
   }
 
   private Cells keep(Writer w, Value value) {
@@ -111,9 +108,7 @@ public final class Attachments {
     Term place = w.make("attachment", made);
     made.add(Effect.set(attachment.cells("dmabuf"), place, Term.of(d)));
     made.add(Effect.set(attachment.cells("mr"), place, Term.of(m)));
-    made.add(
-        Effect.set(
-            attachment.cells("class"), place, mr.field("class", Term.of(m))));
+    made.add(Effect.set(attachment.cells("class"), place, mr.field("class", Term.of(m))));
     made.add(Effect.set(a, place));
     w.code().step(made);
     exporter(w, "attach", Term.of(a), Optional.of(result));
@@ -195,15 +190,19 @@ public final class Attachments {
     undo(w, arguments, "unmap", List.of("mapped", "page"));
   }
 
+  /** Undone once more than done is a count below 0, as the exporter sees it. */
   private void undo(Writer w, List<Value> arguments, String entry, List<String> fields) {
     w.code().kernel(entry);
     Cells a = keep(w, arguments.get(0));
     Term at = attachment.checked(Term.of(a));
-    w.code()
-        .step(
-            fields.stream()
-                .map(f -> Effect.set(attachment.cells(f), at, Term.of(0)))
-                .toList());
+    List<Effect> effects = new ArrayList<>();
+    effects.add(
+        Effect.when(
+            attachment.field(fields.get(0), Term.of(a)).not(), Monitor.raise(Rule.UNDERFLOW)));
+    for (String field : fields) {
+      effects.add(Effect.set(attachment.cells(field), at, Term.of(0)));
+    }
+    w.code().step(effects);
     exporter(w, entry, Term.of(a), Optional.empty());
   }
 }

@@ -86,8 +86,7 @@ public final class Buffers {
     installs.add(world.monitor().used(w));
     Effect full = Effect.set(into, World.result(Errno.EMFILE));
     w.code()
-        .choose(
-            2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), installs)));
+        .choose(2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), installs)));
     Label done = new Label();
     w.code().unless(Term.of(into).binary(Term.Op.LT, Term.of(0)), done);
     w.put(object.kind(), object.term());
@@ -101,8 +100,7 @@ public final class Buffers {
     reserves.add(Effect.set(into, number));
     Effect full = Effect.set(into, World.result(Errno.EMFILE));
     w.code()
-        .choose(
-            2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), reserves)));
+        .choose(2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), reserves)));
   }
 
   private Term unreserve(Writer w, List<Value> a, List<Effect> effects) {
@@ -141,8 +139,7 @@ public final class Buffers {
               .and(attachment.raw("dmabuf", a).eq(at))
               .and(attachment.raw("listed", a))
               .and(attachment.raw("ready", a));
-      members =
-          members.binary(Term.Op.JOIN, takesPart.pick(Term.of(1 << i - 1), Term.of(0)));
+      members = members.binary(Term.Op.JOIN, takesPart.pick(Term.of(1 << i - 1), Term.of(0)));
     }
     return List.of(new Effect.Let(at, d), Effect.set(set, members));
   }
@@ -154,8 +151,7 @@ public final class Buffers {
       lowest = in.pick(Term.of(i), lowest);
     }
     Term bit = Term.of(1).binary(Term.Op.SHL, Term.of(one).minus(1));
-    return List.of(
-        Effect.set(one, lowest), Effect.set(set, Term.of(set).binary(Term.Op.SUB, bit)));
+    return List.of(Effect.set(one, lowest), Effect.set(set, Term.of(set).binary(Term.Op.SUB, bit)));
   }
 
   /** Writes a call of an importer's function, which the object's class selects. */
@@ -178,6 +174,7 @@ public final class Buffers {
     w.code().place(done);
   }
 
+  /** From here on what an importer was given leads nowhere, also if it is programmed later. */
   private Term cut(Writer w, List<Value> a, List<Effect> effects) {
     Pool mr = world.pool("mr");
     effects.addAll(
@@ -191,7 +188,13 @@ public final class Buffers {
                   world.pool("bo").raw("file", bo),
                   dmabuf.raw("epoch", mr.raw("dmabuf", m)));
             },
-            m -> List.of(Effect.set(mr.cells("hw"), m, Term.of(0)))));
+            m ->
+                List.of(
+                    Effect.set(mr.cells("hw"), m, Term.of(0)),
+                    Effect.when(
+                        mr.raw("attachment", m),
+                        Effect.set(
+                            attachment.cells("page"), mr.raw("attachment", m), Term.of(0))))));
     return Term.of(0);
   }
 
@@ -205,15 +208,19 @@ public final class Buffers {
         .and(pages.quarantined(page).not());
   }
 
-  /** Whether no translation is left and the exporter's map would refuse a new one. */
+  /**
+   * Whether no translation is left, and no new one can come: the exporter's map would refuse, or
+   * nobody has a reference with which to ask.
+   */
   public Term revoked(Term d) {
-    return translated(d).not().and(Refusal.of(world, d));
+    Term closed = dmabuf.references(d).eq(0);
+    return translated(d).not().and(Refusal.of(world, d).or(closed));
   }
 
   private Term translated(Term d) {
     Pool mr = world.pool("mr");
     return attachment
-        .exists(a -> attachment.raw("dmabuf", a).eq(d).and(attachment.raw("mapped", a)))
+        .exists(a -> attachment.raw("dmabuf", a).eq(d).and(attachment.raw("page", a).ne(0)))
         .or(mr.exists(m -> mr.raw("dmabuf", m).eq(d).and(mr.raw("hw", m).ne(0))));
   }
 }

@@ -30,6 +30,12 @@ public final class Monitor {
   static final int OPEN = 1;
   static final int REVOKING = 2;
   static final int ENDED = 3;
+
+  /** The device works; a reset or the removal runs; it does not work. */
+  public static final int WHOLE = 0;
+
+  public static final int RESETTING = 1;
+  public static final int BROKEN = 2;
   private static final int STATES = OwnershipState.values().length;
 
   private final World world;
@@ -50,14 +56,11 @@ public final class Monitor {
     epochs = world.shape().epochs();
     phase = world.layout().ghost("epoch.phase", 1, epochs, ENDED);
     holder =
-        world
-            .layout()
-            .ghost("epoch.file", 1, epochs, world.pool("file").size())
-            .pointingTo("file");
+        world.layout().ghost("epoch.file", 1, epochs, world.pool("file").size()).pointingTo("file");
     latest = world.layout().ghost("epoch.latest", 0, 1, epochs);
     int actors = world.shape().threads().size();
     seen = world.layout().ghost("seen", 0, actors, (1 << 2 * STATES) - 1);
-    broken = world.layout().ghost("device.broken", 0, 1, 1);
+    broken = world.layout().ghost("device.broken", 0, 1, BROKEN);
   }
 
   /** A further reason why the device is pinned. */
@@ -109,7 +112,8 @@ public final class Monitor {
 
   private Cells revoking(Writer writer) {
     return revoking.computeIfAbsent(
-        writer.code().number(), n -> writer.code().register("revoking", epochs).pointingTo("epoch"));
+        writer.code().number(),
+        n -> writer.code().register("revoking", epochs).pointingTo("epoch"));
   }
 
   private Term some(int wanted) {
@@ -122,16 +126,18 @@ public final class Monitor {
 
   /** Whether anything of an epoch that has ended keeps the next owner out. */
   public Term pinned() {
-    return Term.any(pins).or(world.has("owner") ? releasing("owner") : Term.FALSE);
+    Pool file = world.pool("file");
+    Term closing = file.exists(f -> file.raw("closing", f));
+    return Term.any(pins).or(world.has("owner") ? closing.or(releasing("owner")) : closing);
   }
 
   /** Whether the machine is in a state. */
   public Term state(OwnershipState state) {
-    Term whole = Term.of(broken).not();
+    Term whole = Term.of(broken).eq(WHOLE);
     Term revoking = some(REVOKING);
     Term owned = some(OPEN);
     return switch (state) {
-      case BROKEN -> Term.of(broken);
+      case BROKEN -> whole.not();
       case REVOKING -> whole.and(revoking);
       case OWNED -> whole.and(revoking.not()).and(owned);
       case PINNED -> whole.and(revoking.not()).and(owned.not()).and(pinned());
@@ -140,16 +146,19 @@ public final class Monitor {
   }
 
   private Term now() {
-    return Term.of(broken)
-        .pick(
-            bit(OwnershipState.BROKEN),
-            some(REVOKING)
-                .pick(
-                    bit(OwnershipState.REVOKING),
-                    some(OPEN)
-                        .pick(
-                            bit(OwnershipState.OWNED),
-                            pinned().pick(bit(OwnershipState.PINNED), bit(OwnershipState.FREE)))));
+    Term working =
+        some(REVOKING)
+            .pick(
+                bit(OwnershipState.REVOKING),
+                some(OPEN)
+                    .pick(
+                        bit(OwnershipState.OWNED),
+                        pinned().pick(bit(OwnershipState.PINNED), bit(OwnershipState.FREE))));
+    Term breaks = Term.of(broken);
+    Term not = bit(OwnershipState.BROKEN);
+    return breaks
+        .eq(BROKEN)
+        .pick(not, breaks.eq(RESETTING).pick(working.binary(Term.Op.JOIN, not), working));
   }
 
   private static Term bit(OwnershipState state) {
@@ -161,7 +170,8 @@ public final class Monitor {
    *
    * <p>A driver cannot know the moment at which the last translation dies, so the device may count
    * as pinned as long as anything of the epoch is there; and the owner may still own it while the
-   * releasing call runs.
+   * releasing call runs. So it is with a reset: at some moment of it the device breaks, and at
+   * another it works again.
    */
   private Term seenNow(Cells file) {
     Term epoch = world.pool("file").raw("epoch", Term.of(file));
@@ -194,8 +204,8 @@ public final class Monitor {
     lingers.add(reason);
   }
 
-  /** Marks the device as broken or whole. */
-  public Effect breakDevice(boolean to) {
+  /** Notes that the device is WHOLE, RESETTING or BROKEN. */
+  public Effect device(int to) {
     return Effect.set(broken, Term.of(to));
   }
 
@@ -215,10 +225,14 @@ public final class Monitor {
   }
 
   /** The call that an entry point is to the state machine; empty for what only the kernel calls. */
-  private java.util.Optional<OwnershipCall> call(Writer writer, Entry entry) {
+  private java.util.Optional<OwnershipCall> call(
+      Writer writer, Entry entry, List<Value> arguments) {
     boolean user = writer.code().number() < world.shape().threads().size();
     boolean capitals = Character.isUpperCase(entry.name().charAt(0));
-    if (!user || !capitals && !List.of("open", "mmap", "fault").contains(entry.name())) {
+    boolean ofDevice = !entry.name().equals("mmap") || ofFile(entry, arguments);
+    if (!user
+        || !ofDevice
+        || !capitals && !List.of("open", "mmap", "fault").contains(entry.name())) {
       return java.util.Optional.empty();
     }
     return java.util.Optional.of(
@@ -258,35 +272,62 @@ public final class Monitor {
       Term map = arguments.get(0).term();
       effects.add(Effect.set(calling(writer), world.pool("map").raw("file", map)));
     }
-    if (call(writer, entry).isPresent()) {
-      effects.add(
-          Effect.set(seen, Term.of(writer.code().number()), seenNow(calling(writer))));
+    if (call(writer, entry, arguments).isPresent()) {
+      effects.add(Effect.set(seen, Term.of(writer.code().number()), seenNow(calling(writer))));
     }
     return effects;
   }
 
   List<Effect> returns(Writer writer, Entry entry, List<Value> arguments, Term result) {
     List<Effect> effects = new ArrayList<>();
-    call(writer, entry).ifPresent(call -> effects.addAll(check(writer, call, result)));
+    call(writer, entry, arguments)
+        .ifPresent(call -> effects.addAll(check(writer, call, arguments, result)));
     if (entry.mark() == Mark.ACQUIRES && ofFile(entry, arguments)) {
       effects.add(Effect.when(result.eq(0), begin(writer, arguments.get(0).term())));
     }
     if (entry.mark() == Mark.RELEASES && ofFile(entry, arguments)) {
-      Term mine = Term.of(revoking(writer));
-      Term epoch = world.pool("file").raw("epoch", arguments.get(0).term());
-      effects.add(
-          Effect.when(
-              mine.eq(0).and(result.eq(0)).and(phase(epoch).eq(OPEN)),
-              Effect.set(revoking(writer), epoch)));
-      List<Effect> ends = new ArrayList<>();
-      ends.add(Effect.set(phase, mine, Term.of(ENDED)));
-      ends.add(Effect.when(hasAccess(mine), raise(Rule.NOT_REVOKED)));
-      effects.add(
-          Effect.when(
-              mine.ne(0),
-              new Effect.When(
-                  result.eq(0), ends, List.of(Effect.set(phase, mine, Term.of(OPEN)))),
-              Effect.set(revoking(writer), Term.of(0))));
+      effects.addAll(released(writer, arguments.get(0).term(), result));
+    } else if (entry.mark() == Mark.RELEASES) {
+      effects.add(Effect.when(result.eq(0), endAll()));
+    }
+    return effects;
+  }
+
+  /**
+   * A release of the file that gives ownership up before it is done still pins: what it does then
+   * would hit the next owner. One that comes after a drop has nothing of the owner's left.
+   *
+   * <p>Of two drops at once, the one that returns 0 did it, whichever was entered first; and one
+   * that was entered before the file acquired again ends what the file has acquired since.
+   */
+  private List<Effect> released(Writer writer, Term file, Term result) {
+    Term mine = Term.of(revoking(writer));
+    Term epoch = world.pool("file").raw("epoch", file);
+    Term gone = phase(mine).eq(REVOKING).or(phase(mine).eq(OPEN)).not();
+    Term there = phase(epoch).eq(REVOKING).or(phase(epoch).eq(OPEN));
+    Effect late =
+        Effect.when(gone.and(result.eq(0)).and(there), Effect.set(revoking(writer), epoch));
+    Pool pool = world.pool("file");
+    List<Effect> ended = new ArrayList<>(end(mine));
+    ended.add(Effect.set(pool.cells("closing"), file, pool.references(file).eq(0)));
+    Effect ends =
+        new Effect.When(result.eq(0), ended, List.of(Effect.set(phase, mine, Term.of(OPEN))));
+    Effect over = Effect.when(phase(mine).eq(REVOKING).or(phase(mine).eq(OPEN)), ends);
+    return List.of(late, Effect.when(mine.ne(0), over, Effect.set(revoking(writer), Term.of(0))));
+  }
+
+  private List<Effect> end(Term epoch) {
+    return List.of(
+        Effect.set(phase, epoch, Term.of(ENDED)),
+        Effect.when(hasAccess(epoch), raise(Rule.NOT_REVOKED)));
+  }
+
+  /** A reset that is marked as releasing takes the device from whoever owns it. */
+  private List<Effect> endAll() {
+    List<Effect> effects = new ArrayList<>();
+    for (int e = 1; e <= epochs; e++) {
+      Term epoch = Term.of(e);
+      effects.add(Effect.when(phase(epoch).eq(OPEN).or(phase(epoch).eq(REVOKING)), end(epoch)));
     }
     return effects;
   }
@@ -324,24 +365,47 @@ public final class Monitor {
     return List.of(new Effect.When(open, List.of(), effects));
   }
 
-  private List<Effect> check(Writer writer, OwnershipCall call, Term result) {
+  /** Whether what a call is about was made in another epoch than the caller's. */
+  private Term foreign(List<Value> arguments) {
+    Pool bo = world.pool("bo");
+    List<Term> any = new ArrayList<>();
+    Value first = arguments.get(0);
+    boolean fault = first.kind().equals("map");
+    Pool map = world.pool("map");
+    Term file = fault ? map.raw("file", first.term()) : first.term();
+    Term mine = world.pool("file").raw("epoch", file);
+    if (fault) {
+      any.add(bo.raw("epoch", map.raw("bo", first.term())).ne(mine));
+    }
+    for (Value argument : arguments) {
+      if (argument.kind().equals("bo")) {
+        any.add(bo.raw("epoch", argument.term()).ne(mine));
+      }
+    }
+    return Term.any(any);
+  }
+
+  /** The owner that uses what an earlier owner made may be answered like a stranger. */
+  private List<Effect> check(
+      Writer writer, OwnershipCall call, List<Value> arguments, Term result) {
     Term me = Term.of(writer.code().number());
     Term.Temp held = writer.code().temp();
-    Term all = Term.at(seen, me).binary(Term.Op.JOIN, seenNow(calling(writer)));
+    Term own = Term.at(seen, me).binary(Term.Op.JOIN, seenNow(calling(writer)));
+    Term stranger = own.binary(Term.Op.SHL, Term.of(STATES));
+    Term all = foreign(arguments).pick(own.binary(Term.Op.JOIN, stranger), own);
     List<Term> fine = new ArrayList<>();
     for (Errno errno : Errno.all()) {
       int states =
           OwnershipMachine.statesThatGive(call.byOwner(), errno)
               | OwnershipMachine.statesThatGive(call.byOther(), errno) << STATES;
       Term is =
-          errno == Errno.OK
-              ? Term.of(0).binary(Term.Op.LE, result)
-              : result.eq(-errno.ordinal());
+          errno == Errno.OK ? Term.of(0).binary(Term.Op.LE, result) : result.eq(-errno.ordinal());
       fine.add(is.and(held.binary(Term.Op.MEET, Term.of(states)).ne(0)));
     }
     return List.of(
         new Effect.Let(held, all),
-        Effect.when(Term.any(fine).not(), raise(Rule.OFF_TABLE)),
+        Effect.when(
+            Term.of(calling(writer)).ne(0).and(Term.any(fine).not()), raise(Rule.OFF_TABLE)),
         Effect.set(seen, me, Term.of(0)));
   }
 
@@ -354,10 +418,13 @@ public final class Monitor {
   public Effect used(Writer writer) {
     Term mine = epoch(writer);
     Term fine = phase(mine).eq(OPEN).or(phase(mine).eq(REVOKING));
-    return new Effect.Ghost(List.of(new Effect.When(fine, List.of(), List.of(raise(Rule.NON_OWNER_USED_DEVICE)))));
+    return new Effect.Ghost(
+        List.of(new Effect.When(fine, List.of(), List.of(raise(Rule.NON_OWNER_USED_DEVICE)))));
   }
 
-  /** Whether an object of an ended epoch has lost its last reference and is still being released. */
+  /**
+   * Whether an object of an ended epoch has lost its last reference and is still being released.
+   */
   private Term releasing(String kind) {
     Pool pool = world.pool(kind);
     return pool.exists(o -> pool.references(o).eq(0).and(ended(pool.raw("epoch", o))));
@@ -372,8 +439,7 @@ public final class Monitor {
       if (file != null) {
         Term more = seenNow(file);
         effects.add(
-            Effect.when(
-                mask.ne(0), Effect.set(seen, Term.of(a), mask.binary(Term.Op.JOIN, more))));
+            Effect.when(mask.ne(0), Effect.set(seen, Term.of(a), mask.binary(Term.Op.JOIN, more))));
       }
     }
     return List.of(new Watch("state machine", effects));
@@ -381,7 +447,7 @@ public final class Monitor {
 
   /** Whether an epoch has begun. */
   public Term begun() {
-    return Term.of(latest).ne(0);
+    return epochs == 0 ? Term.FALSE : Term.at(phase, 1).ne(NONE);
   }
 
   /** How many epochs could begin now. */
@@ -411,5 +477,4 @@ public final class Monitor {
     }
     return effects;
   }
-
 }

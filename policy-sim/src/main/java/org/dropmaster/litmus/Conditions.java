@@ -1,10 +1,13 @@
 package org.dropmaster.litmus;
 
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Verb;
@@ -29,6 +32,7 @@ final class Conditions {
   private final Functions functions;
   private final Map<Integer, Map<String, String>> objects = new LinkedHashMap<>();
   private final Map<Integer, Map<String, String>> made = new HashMap<>();
+  private final Set<Expr> asObject = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Conditions(
       World world,
@@ -58,13 +62,9 @@ final class Conditions {
 
   private static Map<String, Verb> verbs(World world) {
     Map<String, Verb> verbs = new LinkedHashMap<>();
-    verbs.put(
-        "live",
-        (Verb.Pure) (w, a) -> world.pool(a.get(0).kind()).alive(a.get(0).term()));
+    verbs.put("live", (Verb.Pure) (w, a) -> world.pool(a.get(0).kind()).alive(a.get(0).term()));
     verbs.put("owns", (Verb.Pure) (w, a) -> world.monitor().owns(a.get(0).term()));
-    verbs.put(
-        "mapped",
-        (Verb.Pure) (w, a) -> mapped(world, a.get(0)));
+    verbs.put("mapped", (Verb.Pure) (w, a) -> mapped(world, a.get(0)));
     verbs.put("dead", (Verb.Pure) (w, a) -> world.processes().dead(a.get(0).term()));
     return verbs;
   }
@@ -86,12 +86,16 @@ final class Conditions {
     };
   }
 
-  /** Registers that stand for an object: those followed by a field, or given to a predicate. */
+  /**
+   * Registers that stand for an object: those followed by a field, or given to a predicate.
+   * Elsewhere the same name is the call's result.
+   */
   private void named(Expr e, boolean object) {
     if (e instanceof Expr.Of of) {
       if (object) {
         String kind = made.getOrDefault(of.thread(), Map.of()).get(of.name());
         if (kind != null) {
+          asObject.add(of);
           objects.computeIfAbsent(of.thread(), t -> new LinkedHashMap<>()).put(of.name(), kind);
         }
       }
@@ -117,7 +121,8 @@ final class Conditions {
   /** The condition as a term; following a pointer that leads nowhere gives 0. */
   Term of(Expr condition) {
     Code nowhere = new Code("condition", -1, new Layout());
-    return Lenient.of(new Writer(nowhere, world, functions).condition(condition, this::name, this::of));
+    return Lenient.of(
+        new Writer(nowhere, world, functions).condition(condition, this::name, this::of));
   }
 
   private Value name(Expr.Name e) {
@@ -148,7 +153,7 @@ final class Conditions {
       throw new IllegalArgumentException("no thread P" + e.thread());
     }
     String kind = objects.getOrDefault(e.thread(), Map.of()).get(e.name());
-    if (kind != null) {
+    if (kind != null && asObject.contains(e)) {
       return new Value(Type.pointer(kind), Term.of(thread.object(e.name(), kind)));
     }
     Cells register = thread.registers().get(e.name());
@@ -157,5 +162,4 @@ final class Conditions {
     }
     return new Value(Type.INT, Term.of(register));
   }
-
 }

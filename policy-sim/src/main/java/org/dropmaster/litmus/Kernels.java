@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Writer;
+import org.dropmaster.kernel.Monitor;
 import org.dropmaster.kernel.Shape;
 import org.dropmaster.kernel.Uses;
 import org.dropmaster.kernel.World;
@@ -27,8 +28,7 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
             .anyMatch(f -> Uses.any(functions, f.name(), Set.of("reset_device")));
     boolean later =
         shape.importers().stream()
-            .anyMatch(
-                c -> functions.importer(c).flatMap(i -> Functions.of(i, "work")).isPresent());
+            .anyMatch(c -> functions.importer(c).flatMap(i -> Functions.of(i, "work")).isPresent());
     int work = later ? shape.objects("mr") : 0;
     return new Kernels(engine, engine || events || resets || later, events || resets, work, later);
   }
@@ -104,7 +104,7 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
                     choice,
                     List.of(parts.signals().request(true, false), new Effect.Goto(removal)),
                     List.of(parts.signals().request(false, false))),
-                new Effect.Ghost(List.of(world.monitor().breakDevice(true)))));
+                new Effect.Ghost(List.of(world.monitor().device(Monitor.RESETTING)))));
     Optional<Function> reset = world.functions().entry("reset");
     if (reset.isPresent()) {
       w.enter(reset.get(), List.of(), Optional.of(result));
@@ -117,14 +117,16 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
             List.of(
                 new Effect.Ghost(
                     List.of(
-                        Effect.when(
+                        new Effect.When(
                             Term.of(result).eq(0).and(parts.signals().unplugged().not()),
-                            world.monitor().breakDevice(false))))));
+                            List.of(world.monitor().device(Monitor.WHOLE)),
+                            List.of(world.monitor().device(Monitor.BROKEN)))))));
     w.code().jump(again);
     w.code().place(removal);
     world.functions().entry("remove").ifPresent(f -> w.enter(f, List.of(), Optional.empty()));
     w.code().place(done);
+    w.code().kernel("the removal is over");
+    w.note(List.of(world.monitor().device(Monitor.BROKEN)));
     w.code().jump(again);
   }
-
 }

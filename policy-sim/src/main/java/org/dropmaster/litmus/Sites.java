@@ -6,12 +6,16 @@ import java.util.Map;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.lang.Expr;
 import org.dropmaster.lang.PolicyTree.Function;
+import org.dropmaster.lang.PolicyTree.Mark;
 import org.dropmaster.lang.Statement;
 
 /** Counts the places at which a function, or what it calls, makes objects of each kind. */
 final class Sites {
   /** Places under for_each count this often: no set of a litmus test is larger. */
   private static final int REPEATED = 2;
+
+  /** What a call of a helper that acquires makes. */
+  static final String EPOCH = "epoch";
 
   private static final Map<String, String> MAKERS =
       Map.of(
@@ -86,8 +90,15 @@ final class Sites {
         functions.policy().functions().stream().filter(f -> f.name().equals(call.name())).toList();
     if (made == null && depth < 20) {
       depth++;
-      called.forEach(f -> statement(f.body()));
+      called.forEach(this::inside);
       depth--;
     }
+  }
+
+  private void inside(Function called) {
+    if (called.mark() == Mark.ACQUIRES) {
+      add(EPOCH);
+    }
+    statement(called.body());
   }
 }

@@ -82,15 +82,15 @@ final class Sizes {
         add("mr", 1);
         word(call, 1).ifPresent(importers::add);
       }
-      case "ioctl" ->
-          word(call, 1).flatMap(c -> functions.entry(c, "file")).ifPresent(this::entry);
+      case "ioctl" -> word(call, 1).flatMap(c -> functions.entry(c, "file")).ifPresent(this::entry);
       default -> {}
     }
   }
 
   private void entry(Function function) {
-    Sites.of(functions, function).forEach(this::add);
-    if (function.mark() == Mark.ACQUIRES) {
+    Map<String, Integer> made = Sites.of(functions, function);
+    made.forEach(this::add);
+    if (function.mark() == Mark.ACQUIRES || made.containsKey(Sites.EPOCH)) {
       epochs++;
     }
   }

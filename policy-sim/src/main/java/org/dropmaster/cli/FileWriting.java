@@ -1,0 +1,57 @@
+package org.dropmaster.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/** Writes whole files or none: first beside the place, then moved there at once. */
+final class FileWriting {
+  private FileWriting() {}
+
+  /**
+   * Writes the text; a {@link UsageProblem} if it cannot be, and then the old file is as it was.
+   */
+  static void write(Path file, String text) {
+    Path target = file.toAbsolutePath();
+    try {
+      Path folder = target.getParent();
+      if (folder == null || Files.isDirectory(target)) {
+        throw new UsageProblem("'" + file + "' is a directory, where a file is to be written.");
+      }
+      Files.createDirectories(folder);
+      Path real = Files.exists(target) ? target.toRealPath() : target;
+      replace(real, text);
+    } catch (IOException e) {
+      throw new UsageProblem("cannot write '" + file + "': " + reason(e));
+    }
+  }
+
+  private static void replace(Path target, String text) throws IOException {
+    Path beside =
+        target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
+    try {
+      Files.writeString(beside, text, StandardCharsets.UTF_8);
+      move(beside, target);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+
+  private static void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static String reason(IOException e) {
+    @Nullable String detail = e instanceof FileSystemException f ? f.getReason() : null;
+    return (detail == null ? e.getClass().getSimpleName() + ": " + e.getMessage() : detail) + ".";
+  }
+}

@@ -1,0 +1,67 @@
+package org.dropmaster.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dropmaster.report.Result;
+import picocli.CommandLine.Option;
+
+/** Where results go, and in which format. */
+final class Outputs {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Standard output as ${COMPLETION-CANDIDATES}.")
+  private Format format = Format.TEXT;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FORMAT=FILE",
+      description = "Also write a file in this format; repeatable.")
+  private Map<Format, Path> files = new LinkedHashMap<>();
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      description = "${COMPLETION-CANDIDATES}; auto heeds NO_COLOR.")
+  private Colour colour = Colour.AUTO;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Only verdicts, and what is not as expected.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Also tell runs that were expected to break.")
+  private boolean verbose;
+
+  /** Whether standard output is text for people. */
+  boolean text() {
+    return format == Format.TEXT;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  /** The text with colours, where they are wanted. */
+  String paint(String text) {
+    return colour.paint(text);
+  }
+
+  /** The results for standard output, where that is no text. */
+  String whole(List<Result> results) {
+    return format.write(results);
+  }
+
+  /** Writes the files. */
+  void write(List<Result> results) {
+    files.forEach((how, file) -> FileWriting.write(file, how.write(results)));
+  }
+}

@@ -1,0 +1,52 @@
+package org.dropmaster.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.Progress;
+
+/** One line on a terminal that says how far a search is, and goes away at its end. */
+final class ProgressLine implements Observer {
+  private static final long PAUSE = 200_000_000;
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final PrintWriter err;
+  private final String what;
+  private final long begin = System.nanoTime();
+  private long shown = begin;
+  private boolean written;
+
+  ProgressLine(PrintWriter err, String what) {
+    this.err = err;
+    this.what = what;
+  }
+
+  @Override
+  public void progress(Progress progress) {
+    long now = System.nanoTime();
+    if (now - shown < PAUSE) {
+      return;
+    }
+    shown = now;
+    written = true;
+    err.print(
+        CLEAR
+            + String.format(
+                Locale.ROOT,
+                "%s: %,d states, %,.0f/s, depth %d, frontier %,d",
+                what,
+                progress.states(),
+                progress.states() * 1e9 / (now - begin),
+                progress.depth(),
+                progress.frontier()));
+    err.flush();
+  }
+
+  /** Takes the line away. */
+  void end() {
+    if (written) {
+      err.print(CLEAR);
+      err.flush();
+    }
+  }
+}

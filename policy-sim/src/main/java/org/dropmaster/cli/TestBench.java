@@ -1,0 +1,118 @@
+package org.dropmaster.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.dropmaster.compile.CompileException;
+import org.dropmaster.explain.Scene;
+import org.dropmaster.explain.WitnessFile;
+import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.Witness;
+import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.lang.PolicyTree;
+import org.dropmaster.litmus.Fit;
+import org.dropmaster.litmus.Instance;
+import org.dropmaster.litmus.LitmusProgram;
+import org.dropmaster.litmus.LitmusRun;
+import org.dropmaster.litmus.Verdict;
+import org.dropmaster.report.Expectation;
+import org.dropmaster.report.Explainer;
+import org.dropmaster.report.Judge;
+import org.dropmaster.report.Result;
+import org.dropmaster.report.Status;
+
+/** Runs one test under one policy, and makes of it what is reported. */
+final class TestBench {
+  private final List<PolicyTree.Importer> importers;
+  private final Bounds bounds;
+  private final Optional<PrintWriter> progress;
+  private final Optional<Path> witnesses;
+
+  TestBench(
+      List<PolicyTree.Importer> importers,
+      Bounds bounds,
+      Optional<PrintWriter> progress,
+      Optional<Path> witnesses) {
+    this.importers = importers;
+    this.bounds = bounds;
+    this.progress = progress;
+    this.witnesses = witnesses;
+  }
+
+  /** A test, a policy, and the word by which the user named that. */
+  record Case(LitmusTree test, PolicyTree policy, String word) {
+    /** {@code TEST under POLICY}. */
+    String title() {
+      return test.name() + " under " + policy.name();
+    }
+  }
+
+  /** The program of a case; what cannot be compiled is the user's to mend. */
+  Instance instance(Case of) {
+    try {
+      return LitmusProgram.of(of.test(), of.policy(), importers);
+    } catch (CompileException e) {
+      throw new UsageProblem(e.span().place() + ": " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new UsageProblem(of.title() + " makes no sense: " + e.getMessage());
+    }
+  }
+
+  /** What a run is explained with. */
+  Scene scene(Case of, Instance instance) {
+    return new Scene(
+        of.test().name(), of.test().span().source().name(), of.policy(), importers, instance);
+  }
+
+  /** The result, with the explanation of what was not expected; witnesses are saved on the way. */
+  Result run(Case of, List<Expectation> expected, boolean verbose) {
+    Judge judge = new Judge(of.test(), of.policy().name(), expected);
+    Optional<String> lacking = Fit.lacks(of.test(), of.policy());
+    if (lacking.isPresent()) {
+      return judge.lacking(lacking.get());
+    }
+    Instance instance = instance(of);
+    Verdict verdict = search(of, instance);
+    Result result = judge.of(verdict);
+    Explainer explainer = new Explainer(scene(of, instance), verdict, result);
+    witnesses.ifPresent(folder -> save(of, folder, result, explainer, instance));
+    String text =
+        verbose || result.status() == Status.UNEXPECTED
+            ? explainer.text(name -> replay(of, name)).orElse("")
+            : "";
+    return result.explained(text);
+  }
+
+  private Verdict search(Case of, Instance instance) {
+    if (progress.isEmpty()) {
+      return LitmusRun.of(instance, bounds.limits(), Observer.NONE);
+    }
+    ProgressLine line = new ProgressLine(progress.get(), of.title());
+    try {
+      return LitmusRun.of(instance, bounds.limits(), line);
+    } finally {
+      line.end();
+    }
+  }
+
+  private void save(Case of, Path folder, Result result, Explainer explainer, Instance instance) {
+    for (Map.Entry<String, Witness> each : explainer.witnesses().entrySet()) {
+      String text =
+          WitnessFile.text(
+              of.test(), of.word(), result.cell(), instance.program(), each.getValue());
+      FileWriting.write(folder.resolve(file(of, each.getKey())), text);
+    }
+  }
+
+  private static String file(Case of, String name) {
+    return WitnessFile.name(of.test().name(), of.policy().name(), name);
+  }
+
+  private String replay(Case of, String name) {
+    return witnesses
+        .map(folder -> "dropmaster replay " + folder.resolve(file(of, name)))
+        .orElse("--save-witness DIR writes this run as a litmus file");
+  }
+}

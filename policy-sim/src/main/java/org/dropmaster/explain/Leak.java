@@ -1,0 +1,51 @@
+package org.dropmaster.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dropmaster.program.Pool;
+import org.dropmaster.state.Cells;
+
+/** Every process has gone, and something is still there. */
+final class Leak {
+  private static final List<String> NEVER_LEAK = List.of("device", "process", "epoch");
+
+  private Leak() {}
+
+  static Finding of(History history) {
+    List<Thing> alive = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
+    for (Cells cells : history.scene().instance().program().layout().fields()) {
+      for (int i = cells.origin(); i < cells.origin() + cells.count(); i++) {
+        Optional<Thing> thing = Words.thing(cells, i);
+        if (thing.isPresent() && leaked(history, cells, i)) {
+          alive.add(thing.get());
+          lines.add(made(history, cells, i, thing.get()));
+        }
+      }
+    }
+    Optional<Thing> first = alive.stream().findFirst();
+    return new Finding(
+        first.map(Thing::kind).orElse("object"),
+        first,
+        List.of(new Section("every process has gone, and still there is:", lines)));
+  }
+
+  private static boolean leaked(History history, Cells cells, int index) {
+    String name = cells.name();
+    boolean object =
+        name.endsWith(".phase") && !NEVER_LEAK.contains(name.substring(0, name.indexOf('.')));
+    return (object || name.equals("page.use")) && cells.get(history.end(), index) == Pool.ALIVE;
+  }
+
+  private static Line made(History history, Cells phase, int index, Thing thing) {
+    String references =
+        history
+            .cells(thing.kind() + ".refs")
+            .map(refs -> " with " + refs.get(history.end(), index) + " references")
+            .orElse("");
+    int at = history.changed(phase, index, c -> c.after() == Pool.ALIVE, history.last() + 1);
+    String what = thing + references;
+    return at < 0 ? Line.of(what) : history.line(what + ", made by {}", at);
+  }
+}

@@ -1,0 +1,9 @@
+package org.dropmaster.explain;
+
+/** An object as a report names it: {@code dmabuf#1}. */
+record Thing(String kind, int number) {
+  @Override
+  public String toString() {
+    return number == 0 ? "NULL" : kind.equals("device") ? kind : kind + "#" + number;
+  }
+}

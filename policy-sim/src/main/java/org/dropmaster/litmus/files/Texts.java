@@ -1,0 +1,109 @@
+package org.dropmaster.litmus.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.dropmaster.lang.Source;
+import org.dropmaster.lang.Suggestion;
+
+/** Finds a text by its built-in name, its file, or {@code -} for standard input. */
+public final class Texts {
+  private static final int MOST_BYTES = 16 << 20;
+
+  private final InputStream standardInput;
+  private boolean inputTaken;
+
+  /** Texts of which one may come from this stream. */
+  public Texts(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /** The text that a word on the command line names; a {@link TextProblem} if there is none. */
+  public Source find(String word, TextKind kind) {
+    if (kind.names().contains(word)) {
+      return builtIn(word, kind);
+    }
+    if (word.equals("-") || Files.exists(path(word))) {
+      return file(word);
+    }
+    throw TextProblem.of(missing(word, kind));
+  }
+
+  /** The text of a file, never a built-in one; {@code -} is standard input. */
+  public Source file(String word) {
+    return word.equals("-") ? fromInput() : fromFile(word, path(word));
+  }
+
+  /** A built-in text. */
+  public static Source builtIn(String name, TextKind kind) {
+    String text =
+        resource(kind.resource(name))
+            .orElseThrow(() -> new IllegalStateException("no text of " + kind.word() + " " + name));
+    return new Source(name + kind.ending(), text);
+  }
+
+  static Optional<String> resource(String name) {
+    try (InputStream in = Texts.class.getResourceAsStream(name)) {
+      return in == null
+          ? Optional.empty()
+          : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  private Source fromInput() {
+    if (inputTaken) {
+      throw TextProblem.of("'-' can stand for one text only.");
+    }
+    inputTaken = true;
+    try {
+      return text("stdin", standardInput.readNBytes(MOST_BYTES + 1));
+    } catch (IOException e) {
+      throw TextProblem.of("cannot read standard input: " + e.getMessage());
+    }
+  }
+
+  private static Source fromFile(String word, Path file) {
+    if (Files.isDirectory(file)) {
+      throw TextProblem.of("'" + word + "' is a directory, where a file was expected.");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return text(word, in.readNBytes(MOST_BYTES + 1));
+    } catch (IOException e) {
+      String why = e instanceof NoSuchFileException ? "there is no such file." : e.getMessage();
+      throw TextProblem.of("cannot read '" + word + "': " + why);
+    }
+  }
+
+  private static Source text(String name, byte[] bytes) {
+    if (bytes.length > MOST_BYTES) {
+      throw TextProblem.of("'" + name + "' is larger than 16 MB: this is no policy and no test.");
+    }
+    return new Source(name, new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  private static Path path(String word) {
+    try {
+      return Path.of(word);
+    } catch (InvalidPathException e) {
+      throw TextProblem.of("'" + word + "' is no name of a file.");
+    }
+  }
+
+  private static String missing(String word, TextKind kind) {
+    String bare = word.endsWith(kind.ending()) ? word.substring(0, word.lastIndexOf('.')) : word;
+    bare = bare.substring(bare.lastIndexOf('/') + 1);
+    String help =
+        kind.names().contains(bare)
+            ? "did you mean '" + bare + "'?"
+            : Suggestion.of(bare, kind.names(), "'dropmaster run --list' names them all.");
+    return "there is no built-in " + kind.word() + " and no file '" + word + "': " + help;
+  }
+}

@@ -1,0 +1,84 @@
+package org.dropmaster.report;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dropmaster.litmus.Final;
+import org.dropmaster.ownership.Rule;
+
+/**
+ * What came of one test under one policy: all that writers need, and nothing of the search itself.
+ *
+ * @param cell the verdict with the rules broken on the way, {@code -} where the test does not apply
+ * @param expected what it should have been, if anybody said so
+ * @param complaints each in a sentence: why it is not as expected, or unknown
+ * @param states distinct states of the search
+ * @param depth the longest of all shortest ways to a state
+ * @param exercised the rules whose premise held at some moment
+ * @param explanation the report of the run that should not be, empty for none
+ */
+public record Result(
+    String test,
+    String policy,
+    Status status,
+    String cell,
+    Optional<Expectation> expected,
+    List<String> complaints,
+    Shape shape,
+    List<Final> outcomes,
+    long states,
+    int depth,
+    Set<Rule> exercised,
+    List<Rule> broken,
+    String explanation) {
+
+  /**
+   * What kind of test it is.
+   *
+   * @param word Allowed or Required
+   * @param condition as it is written
+   */
+  public record Shape(String word, String condition) {}
+
+  /** Copies the lists. */
+  public Result {
+    complaints = List.copyOf(complaints);
+    outcomes = List.copyOf(outcomes);
+    exercised = Set.copyOf(exercised);
+    broken = List.copyOf(broken);
+  }
+
+  /** The same, with the report of the run that should not be. */
+  public Result explained(String text) {
+    return new Result(
+        test,
+        policy,
+        status,
+        cell,
+        expected,
+        complaints,
+        shape,
+        outcomes,
+        states,
+        depth,
+        exercised,
+        broken,
+        text);
+  }
+
+  /** The verdict alone: Never, Sometimes, Always, Unknown or {@code -}. */
+  public String word() {
+    int plus = cell.indexOf('+');
+    return plus < 0 ? cell : cell.substring(0, plus);
+  }
+
+  /** How many distinct final outcomes satisfy the condition. */
+  public long positives() {
+    return outcomes.stream().filter(Final::positive).count();
+  }
+
+  /** How many do not. */
+  public long negatives() {
+    return outcomes.size() - positives();
+  }
+}

@@ -1,0 +1,83 @@
+package org.dropmaster.report;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dropmaster.ownership.Rule;
+
+/** What a run covered, over all its results. */
+public final class Summary {
+  private final List<Result> results;
+
+  public Summary(List<Result> results) {
+    this.results = results;
+  }
+
+  /** How many results stand so. */
+  public long count(Status status) {
+    return results.stream().filter(result -> result.status() == status).count();
+  }
+
+  /** The rules that can be exercised and never were, in order. */
+  public Set<Rule> vacuous() {
+    Set<Rule> never = EnumSet.noneOf(Rule.class);
+    Rule.all().stream().filter(rule -> !rule.liveness()).forEach(never::add);
+    results.forEach(result -> never.removeAll(result.exercised()));
+    return never;
+  }
+
+  /** One line: how it went, how much was seen, how many rules were exercised. */
+  public String line() {
+    long states = results.stream().mapToLong(Result::states).sum();
+    long rules = Rule.all().stream().filter(rule -> !rule.liveness()).count();
+    return verdict()
+        + ": "
+        + plural(results.size() - count(Status.NOT_APPLICABLE), "test")
+        + ", "
+        + Herd.grouped(states)
+        + " states, "
+        + (count(Status.UNKNOWN) == 0 ? "all of them" : "not all of them")
+        + "; "
+        + (rules - vacuous().size())
+        + " of "
+        + rules
+        + " rules exercised"
+        + outliers();
+  }
+
+  /** The warning about rules that were never exercised, empty if all were. */
+  public String warning() {
+    Set<Rule> never = vacuous();
+    return never.isEmpty()
+        ? ""
+        : "vacuous: "
+            + never.stream().map(Rule::text).collect(Collectors.joining(", "))
+            + ": never exercised";
+  }
+
+  private String verdict() {
+    if (count(Status.UNEXPECTED) > 0) {
+      return "broken";
+    }
+    return count(Status.UNKNOWN) > 0 ? "unknown" : "ok";
+  }
+
+  private String outliers() {
+    StringBuilder out = new StringBuilder();
+    if (count(Status.UNEXPECTED) > 0) {
+      out.append("; ").append(count(Status.UNEXPECTED)).append(" not as expected");
+    }
+    if (count(Status.UNKNOWN) > 0) {
+      out.append("; ").append(count(Status.UNKNOWN)).append(" unknown");
+    }
+    if (count(Status.NOT_APPLICABLE) > 0) {
+      out.append("; ").append(count(Status.NOT_APPLICABLE)).append(" not applicable");
+    }
+    return out.toString();
+  }
+
+  private static String plural(long number, String thing) {
+    return number + " " + thing + (number == 1 ? "" : "s");
+  }
+}
