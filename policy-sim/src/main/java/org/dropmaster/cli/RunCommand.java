@@ -90,6 +90,7 @@ final class RunCommand extends Subcommand {
 
   private List<TestBench.Case> cases(Loader loader) {
     List<TestBench.Case> cases = new ArrayList<>();
+    policies.forEach(loader::policy);
     for (String word : words.isEmpty() ? TextKind.TEST.names() : words) {
       loader
           .test(word)
