@@ -39,7 +39,7 @@ record Opening(Term condition, Term guard, List<Taken> taken) {
           all.add(new Opening(soFar, guard, taken));
         } else if (!never && !guard.harmless()) {
           throw new IllegalStateException("a guard that can end the run is fused with the next");
-        } else {
+        } else if (!never) {
           onward(sight, soFar.and(guard), taken, step, chosen.effects(step.effects()));
         }
       }
