@@ -49,6 +49,7 @@ public final class Machine {
   private long pendingWatches;
   private int actor;
   private int taken;
+  private int first;
   private Moves moves = (a, c, s) -> {};
 
   /** A step made ready to run. */
@@ -120,7 +121,10 @@ public final class Machine {
 
       @Override
       public List<Cells> clears(int to) {
-        return here.stream().filter(c -> c.target() == to).findFirst().map(Step.Clear::cells)
+        return here.stream()
+            .filter(c -> c.target() == to)
+            .findFirst()
+            .map(Step.Clear::cells)
             .orElse(List.of());
       }
     };
@@ -169,6 +173,7 @@ public final class Machine {
   private void take(Row row, long[] from, int depth) {
     for (int c = 0; c < row.choices; c++) {
       choice = c;
+      first = depth == 0 ? c : first;
       state = from;
       fault = 0;
       limit = 0;
@@ -236,8 +241,8 @@ public final class Machine {
 
   /** The run ends here: the state before the step, with what was broken or reached. */
   private void end(long[] work) {
+    System.arraycopy(before, 0, work, 0, work.length);
     if (fault != 0) {
-      System.arraycopy(before, 0, work, 0, work.length);
       program.broken().set(work, fault, 1);
       fault = 0;
       look();
@@ -308,6 +313,11 @@ public final class Machine {
         .sorted()
         .findFirst()
         .orElse("");
+  }
+
+  /** Of the move that is being told, which choice of the actor's step it began with. */
+  public int alternative() {
+    return first;
   }
 
   /** Whether a step has been taken since this machine was made. */

@@ -106,8 +106,7 @@ final class ClientThread {
       effects.add(Effect.set(numbers.get(i), Term.of(alternative.numbers().get(i))));
     }
     effects.add(Effect.set(left, Term.of(left).plus(1)));
-    effects.add(
-        new Effect.Goto(forms.computeIfAbsent(alternative.form(), f -> new Label())));
+    effects.add(new Effect.Goto(forms.computeIfAbsent(alternative.form(), f -> new Label())));
     return new Effect.When(Term.TRUE, effects, List.of());
   }
 
@@ -124,11 +123,7 @@ final class ClientThread {
       case "close" -> calls.close(word(0), into);
       case "dup" -> calls.dup(word(0), into);
       case "ioctl" ->
-          calls.ioctl(
-              word(0),
-              rest,
-              numbers.stream().skip(1).map(Term::of).toList(),
-              into);
+          calls.ioctl(word(0), rest, numbers.stream().skip(1).map(Term::of).toList(), into);
       case "mmap" -> {
         if (rest.equals("device")) {
           calls.mmap(word(0), word(1), into);

@@ -40,6 +40,7 @@ final class UserThread {
       Writer w,
       LitmusTree.Thread text,
       int number,
+      java.util.Set<String> names,
       java.util.Set<String> shown) {
     this.shown = shown;
     this.parts = parts;
@@ -50,7 +51,7 @@ final class UserThread {
     this.number = number;
     this.thread = world.shape().threads().get(number);
     this.calls = new Calls(parts, w, thread);
-    for (String register : text.registers()) {
+    for (String register : names) {
       registers.put(register, code.apart(code.signed(register, World.INT_BITS)));
     }
     ends = new ThreadEnds(parts, w, calls, number, text.calls().size() + 1);
@@ -81,8 +82,7 @@ final class UserThread {
     }
     for (Call call : text.calls()) {
       code.at(
-          new Origin(
-              call.span().source().name(), call.span().line(), call.span().text().strip()));
+          new Origin(call.span().source().name(), call.span().line(), call.span().text().strip()));
       if (call.name().equals("recv") || call.name().equals("waitpid")) {
         ends.rest();
       }
@@ -177,8 +177,7 @@ final class UserThread {
       case "waitpid" -> calls.waitpid(process(call, 0, all), into);
       case "exit" -> {
         code.kernel("exit");
-        code.step(
-            world.processes().kill(Term.of(thread.process())), ends.die());
+        code.step(world.processes().kill(Term.of(thread.process())), ends.die());
       }
       case "reg_mr" -> calls.register(word(call, 0), Sizes.word(call, 1).orElse(""), into);
       case "dereg_mr" -> calls.deregister(word(call, 0), into);
