@@ -49,27 +49,27 @@ final class Chain {
   }
 
   /** The following steps that can be reached, each before those that it leads to if that can be. */
-  List<Integer> order(Set<Integer> from, int choice) {
+  List<Integer> order(Set<Integer> from) {
     LinkedHashSet<Integer> done = new LinkedHashSet<>();
-    from.forEach(pc -> visit(pc, choice, new TreeSet<>(), done));
+    from.forEach(pc -> visit(pc, new TreeSet<>(), done));
     List<Integer> order = new ArrayList<>(done);
     Collections.reverse(order);
     return order;
   }
 
-  private void visit(int pc, int choice, Set<Integer> open, Set<Integer> done) {
+  private void visit(int pc, Set<Integer> open, Set<Integer> done) {
     if (follows(pc) && !done.contains(pc) && open.add(pc)) {
-      exits(new Opening.Taken(pc, choice)).forEach(next -> visit(next, choice, open, done));
+      exits(new Opening.Taken(pc, 0)).forEach(next -> visit(next, open, done));
       done.add(pc);
     }
   }
 
   /** Whether some step of an order leads back to itself or to one before it. */
-  boolean loops(List<Integer> order, int choice) {
+  boolean loops(List<Integer> order) {
     Set<Integer> before = new TreeSet<>();
     for (int pc : order) {
       before.add(pc);
-      if (exits(new Opening.Taken(pc, choice)).stream().anyMatch(before::contains)) {
+      if (exits(new Opening.Taken(pc, 0)).stream().anyMatch(before::contains)) {
         return true;
       }
     }
