@@ -3,6 +3,7 @@ package org.dropmaster.cli;
 import java.util.Locale;
 import java.util.Optional;
 import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.Fit;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.Texts;
@@ -40,6 +41,12 @@ final class ExportCommand extends Subcommand {
   enum Target {
     PROMELA;
 
+    private String text(String title, Instance instance) {
+      return switch (this) {
+        case PROMELA -> PromelaModel.of(title, instance);
+      };
+    }
+
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -59,7 +66,7 @@ final class ExportCommand extends Subcommand {
     }
     TestBench bench =
         new TestBench(loader.importers(), new Bounds(), Optional.empty(), Optional.empty());
-    out().print(PromelaModel.of(chosen.title(), bench.instance(chosen)));
+    out().print(target.text(chosen.title(), bench.instance(chosen)));
     return ExitStatus.OK;
   }
 
