@@ -22,8 +22,10 @@ final class Commands {
     commands.put("run", RunCommand::new);
     commands.put("matrix", MatrixCommand::new);
     commands.put("replay", ReplayCommand::new);
+    commands.put("mutate", MutateCommand::new);
     commands.put("states", StatesCommand::new);
     commands.put("fmt", FormatCommand::new);
+    commands.put("export", ExportCommand::new);
     return commands;
   }
 

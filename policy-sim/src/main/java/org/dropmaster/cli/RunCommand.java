@@ -108,9 +108,11 @@ final class RunCommand extends Subcommand {
   }
 
   private List<String> policies(LitmusTree test) {
-    if (!policies.isEmpty()) {
-      return policies;
-    }
+    return policies.isEmpty() ? policiesOf(test) : policies;
+  }
+
+  /** The policies that a test's header names. */
+  static List<String> policiesOf(LitmusTree test) {
     String named = test.header().getOrDefault("Policy", "").replace(',', ' ').strip();
     if (named.isEmpty()) {
       throw new UsageProblem(

@@ -80,6 +80,7 @@ public final class LitmusRun implements Observer {
         .flatMap(o -> o.witness(instance))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
     Set<Rule> exercised = EnumSet.noneOf(Rule.class);
+    exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
     for (Rule rule : Rule.values()) {
       if (!premises.containsKey(rule)) {
         exercised.add(rule);
@@ -127,10 +128,8 @@ public final class LitmusRun implements Observer {
 
   @Override
   public void state(long id, long[] state, int depth) {
-    for (Rule rule : Rule.values()) {
-      if (program.broken().get(state, rule.ordinal()) != 0) {
-        firstBroken.putIfAbsent(rule, id);
-      }
+    if (program.broken().any(state)) {
+      rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
     if (!premises.isEmpty()) {
