@@ -22,7 +22,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
   BreadthFirst(
       TransitionSystem system, Limits limits, Observer observer, Keeper keeper, Arena arena) {
     this.system = system;
-    this.limits = limits;
+    this.limits = limits.withStates(Math.min(limits.states(), StateSet.MOST));
     this.observer = observer;
     this.keeper = keeper;
     this.set = new StateSet(arena);

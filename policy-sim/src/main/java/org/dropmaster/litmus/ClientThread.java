@@ -16,7 +16,6 @@ import org.dropmaster.state.Cells;
 
 /** A thread of a most general client: again and again any call that makes sense. */
 final class ClientThread {
-  private final Parts parts;
   private final World world;
   private final Writer w;
   private final Code code;
@@ -29,7 +28,6 @@ final class ClientThread {
   private final List<Cells> numbers = new ArrayList<>();
 
   ClientThread(Parts parts, Writer w, int number, int calls, List<Alternative> alternatives) {
-    this.parts = parts;
     this.world = parts.world();
     this.w = w;
     this.code = w.code();

@@ -128,10 +128,8 @@ public final class LitmusRun implements Observer {
 
   @Override
   public void state(long id, long[] state, int depth) {
-    for (Rule rule : Rule.values()) {
-      if (program.broken().get(state, rule.ordinal()) != 0) {
-        firstBroken.putIfAbsent(rule, id);
-      }
+    if (program.broken().any(state)) {
+      rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
     if (!premises.isEmpty()) {

@@ -22,7 +22,6 @@ import org.dropmaster.state.Cells;
 
 /** Writes the code of one thread of a test: its calls, leaving the kernel, and its death. */
 final class UserThread {
-  private final Parts parts;
   private final World world;
   private final Writer w;
   private final Code code;
@@ -43,7 +42,6 @@ final class UserThread {
       java.util.Set<String> names,
       java.util.Set<String> shown) {
     this.shown = shown;
-    this.parts = parts;
     this.world = parts.world();
     this.w = w;
     this.code = w.code();

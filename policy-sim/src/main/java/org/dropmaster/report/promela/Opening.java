@@ -34,13 +34,12 @@ record Opening(Term condition, Term guard, List<Taken> taken) {
         Term guard = chosen.term(sight.term(step.guard()));
         List<Taken> taken = new ArrayList<>(before);
         taken.add(new Taken(pc, choice));
-        if (guard.is(0) || soFar.is(0)) {
-          continue;
-        } else if (step.fuse() != Step.Fuse.AFTER) {
+        boolean never = guard.is(0) || soFar.is(0);
+        if (!never && step.fuse() != Step.Fuse.AFTER) {
           all.add(new Opening(soFar, guard, taken));
-        } else if (!guard.harmless()) {
+        } else if (!never && !guard.harmless()) {
           throw new IllegalStateException("a guard that can end the run is fused with the next");
-        } else {
+        } else if (!never) {
           onward(sight, soFar.and(guard), taken, step, chosen.effects(step.effects()));
         }
       }

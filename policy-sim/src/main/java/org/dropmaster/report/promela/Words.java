@@ -22,7 +22,8 @@ final class Words {
   /** A name as near to the wish as it can be. */
   String name(String wish) {
     StringBuilder letters = new StringBuilder();
-    for (char c : wish.toCharArray()) {
+    for (int i = 0; i < wish.length(); i++) {
+      char c = wish.charAt(i);
       boolean plain = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
       letters.append(plain ? c : '_');
     }
