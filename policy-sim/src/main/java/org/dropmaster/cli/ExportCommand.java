@@ -2,8 +2,10 @@ package org.dropmaster.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.dropmaster.lang.LitmusTree;
-import org.dropmaster.litmus.Fit;
+import org.dropmaster.litmus.Applicable;
+import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.report.promela.PromelaModel;
@@ -40,6 +42,12 @@ final class ExportCommand extends Subcommand {
   enum Target {
     PROMELA;
 
+    private String text(String title, Instance instance) {
+      return switch (this) {
+        case PROMELA -> PromelaModel.of(title, instance);
+      };
+    }
+
     @Override
     public String toString() {
       return name().toLowerCase(Locale.ROOT);
@@ -53,13 +61,14 @@ final class ExportCommand extends Subcommand {
     loader.refuseErrors();
     err().print(loader.warnings());
     TestBench.Case chosen = found.orElseThrow();
-    Optional<String> lacking = Fit.lacks(chosen.test(), chosen.policy());
-    if (lacking.isPresent()) {
-      throw new UsageProblem(chosen.title() + " has no meaning: " + lacking.get());
+    Set<String> missing = Applicable.missing(chosen.test(), chosen.policy(), loader.importers());
+    if (!missing.isEmpty()) {
+      throw new UsageProblem(
+          chosen.title() + " has no meaning: it lacks " + String.join(", ", missing));
     }
     TestBench bench =
         new TestBench(loader.importers(), new Bounds(), Optional.empty(), Optional.empty());
-    out().print(PromelaModel.of(chosen.title(), bench.instance(chosen)));
+    out().print(target.text(chosen.title(), bench.instance(chosen)));
     return ExitStatus.OK;
   }
 

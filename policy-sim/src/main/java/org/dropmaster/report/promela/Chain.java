@@ -72,6 +72,9 @@ final class Chain {
         .anyMatch(
             pc ->
                 exits(new Opening.Taken(pc, choice)).stream()
-                    .anyMatch(to -> places.getOrDefault(to, Integer.MAX_VALUE) <= places.getOrDefault(pc, 0)));
+                    .anyMatch(
+                        to ->
+                            places.getOrDefault(to, Integer.MAX_VALUE)
+                                <= places.getOrDefault(pc, 0)));
   }
 }
