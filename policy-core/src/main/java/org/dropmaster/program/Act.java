@@ -26,7 +26,7 @@ abstract class Act {
 
   private static Act compile(Effect effect, Compiling with) {
     if (effect instanceof Effect.Set set) {
-      return store(set, with.limit(range(set.cells())));
+      return store(set, with.limit(set.bound()));
     } else if (effect instanceof Effect.Let let) {
       return new Compute(let.temp().slot(), Eval.compile(let.value()));
     } else if (effect instanceof Effect.When when) {
@@ -41,10 +41,6 @@ abstract class Act {
     }
     return new Branch(
         Eval.constant(1), compile(((Effect.Ghost) effect).effects(), with), new Act[0]);
-  }
-
-  private static String range(Cells cells) {
-    return cells.scope() == Cells.Scope.REGISTER ? "range of a local" : "range of " + cells.name();
   }
 
   private static Act store(Effect.Set set, int limit) {

@@ -6,7 +6,14 @@ import org.dropmaster.state.Cells;
 /** What a step does to the state, in order; all of it at once for everybody else. */
 public sealed interface Effect {
   /** Writes one field; a value that does not fit is a limit. */
-  record Set(Cells cells, Term index, Term value) implements Effect {}
+  record Set(Cells cells, Term index, Term value) implements Effect {
+    /** The name of the limit that is reached where the value does not fit. */
+    public String bound() {
+      return cells.scope() == Cells.Scope.REGISTER
+          ? "range of a local"
+          : "range of " + cells.name();
+    }
+  }
 
   /** Computes a value for the rest of this step. */
   record Let(Term.Temp temp, Term value) implements Effect {}
