@@ -21,6 +21,7 @@ final class Commands {
     commands.put("check", CheckCommand::new);
     commands.put("run", RunCommand::new);
     commands.put("replay", ReplayCommand::new);
+    commands.put("stress", StressCommand::new);
     commands.put("mutate", MutateCommand::new);
     commands.put("states", StatesCommand::new);
     commands.put("fmt", FormatCommand::new);
