@@ -2,9 +2,10 @@ package org.dropmaster.cli;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.litmus.Applicable;
 import org.dropmaster.litmus.Instance;
-import org.dropmaster.litmus.Fit;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.report.promela.PromelaModel;
@@ -41,7 +42,7 @@ final class ExportCommand extends Subcommand {
   enum Target {
     PROMELA;
 
-    private String text(String title, Instance instance) {
+    String text(String title, Instance instance) {
       return switch (this) {
         case PROMELA -> PromelaModel.of(title, instance);
       };
@@ -60,9 +61,12 @@ final class ExportCommand extends Subcommand {
     loader.refuseErrors();
     err().print(loader.warnings());
     TestBench.Case chosen = found.orElseThrow();
-    Optional<String> lacking = Fit.lacks(chosen.test(), chosen.policy());
-    if (lacking.isPresent()) {
-      throw new UsageProblem(chosen.title() + " has no meaning: " + lacking.get());
+    Set<String> lacking =
+        Applicable.missing(chosen.test(), chosen.policy(), loader.importers());
+    if (!lacking.isEmpty()) {
+      throw new UsageProblem(
+          "'" + chosen.policy().name() + "' lacks what the test uses: "
+              + String.join(", ", lacking) + ". Name another --policy.");
     }
     TestBench bench =
         new TestBench(loader.importers(), new Bounds(), Optional.empty(), Optional.empty());

@@ -43,8 +43,7 @@ final class Mutants {
     for (int i = 0; i < block.statements().size(); i++) {
       Statement statement = block.statements().get(i);
       if (acts(statement)) {
-        lines.add(
-            new PolicyLine(statement, Kept.reason(statement.span()), mutants(block, i)));
+        lines.add(new PolicyLine(statement, Kept.reason(statement.span()), mutants(block, i)));
       }
       inner(statement);
     }
@@ -94,8 +93,7 @@ final class Mutants {
       return Optional.empty();
     }
     List<Statement> statements = new ArrayList<>(block.statements());
-    Place place =
-        Place.of(statements.get(at).span(), statements.get(at + 1).span(), within);
+    Place place = Place.of(statements.get(at).span(), statements.get(at + 1).span(), within);
     Collections.swap(statements, at, at + 1);
     return checked("swapped with the next", false, place, new Rewrite(block, statements));
   }

@@ -202,8 +202,7 @@ final class Body {
       value = formula.value(set.value());
     }
     assign(
-        name,
-        holds ? Formula.pick(condition, value, name) : Formula.pick(condition, name, value));
+        name, holds ? Formula.pick(condition, value, name) : Formula.pick(condition, name, value));
   }
 
   private void raise(int rule) {
@@ -267,7 +266,8 @@ final class Body {
   private void put(Effect.Set set, String value) {
     Cells cells = set.cells();
     Variables variables = frame.variables();
-    boolean nowhere = set.index() instanceof Term.Const c && variables.at(cells, c.value()).isEmpty();
+    boolean nowhere =
+        set.index() instanceof Term.Const c && variables.at(cells, c.value()).isEmpty();
     if (nowhere || cells.count() == 0) {
       out.line("assert(false);");
     } else if (set.index() instanceof Term.Const c) {

@@ -47,9 +47,7 @@ public record BuiltIn(String test, String policy) {
   public Instance instance() {
     Loader loader = new Loader(new Texts(InputStream.nullInputStream()));
     return LitmusProgram.of(
-        loader.test(test).orElseThrow(),
-        loader.policy(policy).orElseThrow(),
-        loader.importers());
+        loader.test(test).orElseThrow(), loader.policy(policy).orElseThrow(), loader.importers());
   }
 
   /** Its model. */

@@ -48,9 +48,7 @@ public final class Spin {
       throws IOException, InterruptedException {
     Files.writeString(folder.resolve("model.pml"), model);
     run(folder, List.of("spin", "-a", "model.pml"));
-    run(
-        folder,
-        List.of("gcc", optimization, "-DSAFETY", "-DNOREDUCE", "-w", "-o", "pan", "pan.c"));
+    run(folder, List.of("gcc", optimization, "-DSAFETY", "-DNOREDUCE", "-w", "-o", "pan", "pan.c"));
     return new Spin(folder);
   }
 
@@ -75,8 +73,7 @@ public final class Spin {
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .start();
-    String output =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.waitFor();
     if (status != 0) {
       throw new IllegalStateException(command + " ended with " + status + ":\n" + output);

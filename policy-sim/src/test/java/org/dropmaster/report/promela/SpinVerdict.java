@@ -38,8 +38,7 @@ record SpinVerdict(long states, long transitions, Observation observation, Set<S
     if (inversion.found()) {
       broken.add(Rule.LOCK_INVERSION.text());
     }
-    return new SpinVerdict(
-        heard.states(), heard.transitions(), observation(heard.notes()), broken);
+    return new SpinVerdict(heard.states(), heard.transitions(), observation(heard.notes()), broken);
   }
 
   private static Observation observation(Set<String> notes) {
