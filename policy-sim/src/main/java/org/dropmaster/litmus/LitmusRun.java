@@ -139,7 +139,7 @@ public final class LitmusRun implements Observer {
   @Override
   public void state(long id, long[] state, int depth) {
     if (program.broken().any(state)) {
-      rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
+      outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
     if (!premises.isEmpty()) {
