@@ -61,12 +61,14 @@ final class ExportCommand extends Subcommand {
     loader.refuseErrors();
     err().print(loader.warnings());
     TestBench.Case chosen = found.orElseThrow();
-    Set<String> lacking =
-        Applicable.missing(chosen.test(), chosen.policy(), loader.importers());
+    Set<String> lacking = Applicable.missing(chosen.test(), chosen.policy(), loader.importers());
     if (!lacking.isEmpty()) {
       throw new UsageProblem(
-          "'" + chosen.policy().name() + "' lacks what the test uses: "
-              + String.join(", ", lacking) + ". Name another --policy.");
+          "'"
+              + chosen.policy().name()
+              + "' lacks what the test uses: "
+              + String.join(", ", lacking)
+              + ". Name another --policy.");
     }
     TestBench bench =
         new TestBench(loader.importers(), new Bounds(), Optional.empty(), Optional.empty());

@@ -1,24 +1,11 @@
 package org.dropmaster.litmus;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.dropmaster.compile.CoreVerbs;
-import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Writer;
-import org.dropmaster.kernel.Descriptors;
 import org.dropmaster.kernel.Shape;
-import org.dropmaster.kernel.Uses;
-import org.dropmaster.kernel.World;
-import org.dropmaster.lang.PolicyTree.Function;
-import org.dropmaster.lang.PolicyTree.Parameter;
 import org.dropmaster.lang.Type;
-import org.dropmaster.ownership.Errno;
-import org.dropmaster.program.Code;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Label;
-import org.dropmaster.program.Lock;
 import org.dropmaster.program.Pool;
 import org.dropmaster.program.Term;
 import org.dropmaster.state.Cells;
@@ -92,7 +79,8 @@ final class Calls extends CallText {
         "message",
         m ->
             List.of(
-                world.processes().closeSockets(thread.process()), Effect.set(m, processes.firstMessage())),
+                world.processes().closeSockets(thread.process()),
+                Effect.set(m, processes.firstMessage())),
         m -> {
           code.step(Effect.set(entry, message.raw("file", Term.of(m))));
           code.also(w.free("message", Term.of(m)));

@@ -1,24 +1,12 @@
 package org.dropmaster.litmus;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import org.dropmaster.compile.CoreVerbs;
-import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Writer;
-import org.dropmaster.kernel.Descriptors;
 import org.dropmaster.kernel.Shape;
-import org.dropmaster.kernel.Uses;
-import org.dropmaster.kernel.World;
-import org.dropmaster.lang.PolicyTree.Function;
-import org.dropmaster.lang.PolicyTree.Parameter;
 import org.dropmaster.lang.Type;
 import org.dropmaster.ownership.Errno;
-import org.dropmaster.program.Code;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Label;
-import org.dropmaster.program.Lock;
 import org.dropmaster.program.Pool;
 import org.dropmaster.program.Term;
 import org.dropmaster.state.Cells;

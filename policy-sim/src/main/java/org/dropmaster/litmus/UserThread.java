@@ -177,7 +177,8 @@ final class UserThread {
         code.kernel("exit");
         code.step(world.processes().kill(Term.of(thread.process())), ends.die());
       }
-      case "reg_mr" -> calls.regions().register(word(call, 0), Sizes.word(call, 1).orElse(""), into);
+      case "reg_mr" ->
+          calls.regions().register(word(call, 0), Sizes.word(call, 1).orElse(""), into);
       case "dereg_mr" -> calls.regions().deregister(word(call, 0), into);
       case "access" -> calls.regions().access(word(call, 0), into);
       case "close_uverbs" -> calls.regions().closeUverbs(into);

@@ -63,8 +63,7 @@ record Generated(String from, String policy, LitmusText test) {
   /** Any policy, as it is built in or changed in one place, under any test. */
   static Arbitrary<Generated> any() {
     Arbitrary<List<Mutation>> mutations =
-        Combinators.combine(
-                Arbitraries.of(Change.values()), Arbitraries.integers().between(0, 200))
+        Combinators.combine(Arbitraries.of(Change.values()), Arbitraries.integers().between(0, 200))
             .as(Mutation::new)
             .list()
             .ofMaxSize(1);
@@ -79,7 +78,9 @@ record Generated(String from, String policy, LitmusText test) {
   static Arbitrary<Generated> apart() {
     return Arbitraries.of(POLICIES)
         .flatMap(
-            name -> tests(name, false).map(test -> new Generated(name, mutated(name, List.of()), test)));
+            name ->
+                tests(name, false)
+                    .map(test -> new Generated(name, mutated(name, List.of()), test)));
   }
 
   private static String mutated(String name, List<Mutation> mutations) {
@@ -127,10 +128,26 @@ record Generated(String from, String policy, LitmusText test) {
     calls.addAll(commands(policy));
     calls.addAll(
         List.of(
-            "open(dev)", "close(3)", "close(4)", "dup(3)", "mmap(3, 1)", "load(1)", "store(1)",
-            "munmap(1)", "send(3, P0)", "send(4, P1)", "recv()", "exit()", "kill(P0)", "kill(P1)",
-            "reg_mr(4, PINNED)", "reg_mr(4, REVOCABLE)", "reg_mr(4, DYNAMIC)", "dereg_mr(1)",
-            "access(1)", "close_uverbs()"));
+            "open(dev)",
+            "close(3)",
+            "close(4)",
+            "dup(3)",
+            "mmap(3, 1)",
+            "load(1)",
+            "store(1)",
+            "munmap(1)",
+            "send(3, P0)",
+            "send(4, P1)",
+            "recv()",
+            "exit()",
+            "kill(P0)",
+            "kill(P1)",
+            "reg_mr(4, PINNED)",
+            "reg_mr(4, REVOCABLE)",
+            "reg_mr(4, DYNAMIC)",
+            "dereg_mr(1)",
+            "access(1)",
+            "close_uverbs()"));
     Arbitrary<String> relation =
         sharing
             ? Arbitraries.of("", "", "THREAD(P0)", "CLONE_FILES(P0)", "UVERBS(P0)", "FORK(P0)")
@@ -173,7 +190,8 @@ record Generated(String from, String policy, LitmusText test) {
     List<String> named = new ArrayList<>();
     for (String call : calls) {
       String known = last == 0 ? call.replace("P1", "P0") : call;
-      boolean silent = known.startsWith("send") || known.startsWith("fork") || known.startsWith("exit");
+      boolean silent =
+          known.startsWith("send") || known.startsWith("fork") || known.startsWith("exit");
       named.add(silent ? known : "r" + named.size() + " = " + known);
     }
     return List.copyOf(named);

@@ -93,13 +93,19 @@ class StatementTest {
 
   @Test
   void conditionsStopEarlyInBothDirections() {
-    String and = test("file *of;", "if (device.of && device.of.number == 1)\n\treturn 1;\nreturn 0;");
+    String and =
+        test("file *of;", "if (device.of && device.of.number == 1)\n\treturn 1;\nreturn 0;");
     under(and, TEST.forall("0:r0 == 0")).always().breaks();
-    String or = test("file *of;", "if (!device.of || device.of.number == 1)\n\treturn 0;\nreturn 1;");
+    String or =
+        test("file *of;", "if (!device.of || device.of.number == 1)\n\treturn 0;\nreturn 1;");
     under(or, TEST.forall("0:r0 == 0")).always().breaks();
-    String wrong = test("file *of;", "if (device.of.number == 1 && device.of)\n\treturn 1;\nreturn 0;");
+    String wrong =
+        test("file *of;", "if (device.of.number == 1 && device.of)\n\treturn 1;\nreturn 0;");
     under(wrong, TEST.forall("null_deref")).always().breaks(Rule.NULL_DEREF);
-    String pick = test("file *of;", "int n;\n\nn = device.of ? device.of.number : 7;\ndevice.n = n;\nreturn 0;");
+    String pick =
+        test(
+            "file *of;",
+            "int n;\n\nn = device.of ? device.of.number : 7;\ndevice.n = n;\nreturn 0;");
     under(pick, TEST.forall("device.n == 7")).always().breaks();
   }
 
@@ -234,12 +240,15 @@ class StatementTest {
             	return 0;
             }
             """
-                .formatted(way)
-                .replace(way.startsWith("goto") ? "never" : "out:\n", "")
+                    .formatted(way)
+                    .replace(way.startsWith("goto") ? "never" : "out:\n", "")
                 + Plain.BO);
     LitmusText two =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ALLOC)", "i = ioctl(f, ALLOC)", "r0 = ioctl(f, TEST)",
+            "f = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "i = ioctl(f, ALLOC)",
+            "r0 = ioctl(f, TEST)",
             "exit()");
     under(policy, two.forall("0:r0 == 0")).always().breaks();
   }
@@ -376,8 +385,12 @@ class StatementTest {
   void aTableGivesTheLowestFreeNumberAndForgetsWhatIsRemoved() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ADD)", "i = ioctl(f, ADD)",
-            "r0 = ioctl(f, DROP_ONE, 1)", "r1 = ioctl(f, LOOK, 1)", "r2 = ioctl(f, LOOK, 2)",
+            "f = open(dev)",
+            "h = ioctl(f, ADD)",
+            "i = ioctl(f, ADD)",
+            "r0 = ioctl(f, DROP_ONE, 1)",
+            "r1 = ioctl(f, LOOK, 1)",
+            "r2 = ioctl(f, LOOK, 2)",
             "j = ioctl(f, ADD)");
     under(TABLE, test.forall("0:r1 == -ENOENT && 0:r2 == 0 && device.n == 1")).always();
   }
@@ -386,8 +399,11 @@ class StatementTest {
   void aTableThatStillNamesAFreedObjectIsUsedAfterFree() {
     LitmusText test =
         LitmusText.of(
-            "f = open(dev)", "h = ioctl(f, ADD)", "r0 = ioctl(f, FREE_ONLY, 1)",
-            "i = ioctl(f, ADD)", "r1 = ioctl(f, LOOK, 1)");
+            "f = open(dev)",
+            "h = ioctl(f, ADD)",
+            "r0 = ioctl(f, FREE_ONLY, 1)",
+            "i = ioctl(f, ADD)",
+            "r1 = ioctl(f, LOOK, 1)");
     under(TABLE, test.forall("used_after_free")).always();
   }
 
