@@ -113,7 +113,7 @@ record Generated(String from, String policy, LitmusText test) {
     List<String> all = new ArrayList<>();
     while (entries.find()) {
       StringBuilder call = new StringBuilder("ioctl(3, ").append(entries.group(1));
-      for (String parameter : entries.group(2).split(",")) {
+      for (String parameter : entries.group(2).split(",", -1)) {
         if (!parameter.isBlank()) {
           call.append(parameter.contains("dmabuf") ? ", 4" : ", 1");
         }
@@ -166,7 +166,7 @@ record Generated(String from, String policy, LitmusText test) {
       String policy, int begun, List<String> more, List<LitmusText.Thread> others) {
     List<String> calls = new ArrayList<>(List.of("open(dev)"));
     for (String command : List.of("ACQUIRE", "ALLOC", "EXPORT, 1")) {
-      String name = command.split(",")[0];
+      String name = command.split(",", -1)[0];
       if (calls.size() < begun && commands(policy).stream().anyMatch(c -> c.contains(" " + name))) {
         calls.add("ioctl(3, " + command + ")");
       }
