@@ -11,7 +11,7 @@ import org.dropmaster.state.Cells;
  * Runs a program: enumerates the moves out of a state. One a searching thread; once made it
  * allocates nothing but for unusually deep chains of choices.
  */
-public final class Machine {
+public final class Machine implements Mover {
   /** Ordinals of the rules that following a pointer can break; checked by a test. */
   public static final int USED_AFTER_FREE = 2;
 
@@ -24,12 +24,6 @@ public final class Machine {
   public static final int MOST_LIMITS = 63;
 
   private static final Cells[] NOTHING = {};
-
-  /** Takes the moves out of a state. */
-  public interface Moves {
-    /** Actor and choice, and the state after, which is only lent. */
-    void move(int actor, int choice, long[] next);
-  }
 
   private final Program program;
   private final Row[][] rows;
@@ -127,7 +121,7 @@ public final class Machine {
     return new Act.Compiling() {
       @Override
       public int limit(String bound) {
-        return limits.computeIfAbsent(bound, b -> Math.min(MOST_LIMITS, limits.size() + 1));
+        return limitNumber(bound);
       }
 
       @Override
@@ -141,7 +135,7 @@ public final class Machine {
     };
   }
 
-  /** Writes the initial state: the set-up, then what each actor does before its first step. */
+  @Override
   public void initial(long[] into) {
     Arrays.fill(into, 0);
     state = into;
@@ -166,19 +160,24 @@ public final class Machine {
     }
   }
 
-  /** Tells the moves out of a state, actors in order, choices in order. */
+  @Override
   public void expand(long[] from, Moves to) {
+    for (int a = 0; a < rows.length; a++) {
+      moves(a, from, to);
+    }
+  }
+
+  /** Tells the moves of one actor out of a state, choices in order; none where it is blocked. */
+  public void moves(int who, long[] from, Moves to) {
     if (program.ended().get(from, 0) != 0) {
       return;
     }
     moves = to;
-    for (int a = 0; a < rows.length; a++) {
-      actor = a;
-      taken = 0;
-      pendingWatches = 0;
-      System.arraycopy(from, 0, before, 0, before.length);
-      take(rows[a][pcs[a].get(from, 0)], before, 0);
-    }
+    actor = who;
+    taken = 0;
+    pendingWatches = 0;
+    System.arraycopy(from, 0, before, 0, before.length);
+    take(rows[who][pcs[who].get(from, 0)], before, 0);
   }
 
   private void take(Row row, long[] from, int depth) {
@@ -310,6 +309,11 @@ public final class Machine {
     clears = forget;
   }
 
+  /** The number that stands for a bound in this machine's states. */
+  public int limitNumber(String bound) {
+    return limits.computeIfAbsent(bound, b -> Math.min(MOST_LIMITS, limits.size() + 1));
+  }
+
   /** The name of the bound that ended a run; empty for 0. */
   public String limitName(int number) {
     return limits.entrySet().stream()
@@ -325,12 +329,12 @@ public final class Machine {
     return first;
   }
 
-  /** Whether a step has been taken since this machine was made. */
+  @Override
   public boolean ran(int who, int pc) {
     return rows[who][pc].run;
   }
 
-  /** For each lock class, the classes taken while it was held, as bits. */
+  @Override
   public long order(int lockClass) {
     return order[lockClass][0];
   }
@@ -346,7 +350,7 @@ public final class Machine {
     return eval.of(this);
   }
 
-  /** A term made ready to be asked of many states; a pointer that cannot be followed gives 0. */
+  @Override
   public java.util.function.ToIntFunction<long[]> reader(Term term) {
     Eval eval = Eval.compile(term);
     return in -> {

@@ -12,6 +12,7 @@ import org.dropmaster.explain.Scene;
 import org.dropmaster.explain.WitnessFile;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.Witness;
+import org.dropmaster.explore.bytecode.Warming;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.litmus.Applicable;
@@ -102,11 +103,11 @@ final class TestBench {
 
   private Verdict search(Case of, Instance instance) {
     if (progress.isEmpty()) {
-      return LitmusRun.of(instance, bounds.limits(), Observer.NONE);
+      return LitmusRun.of(instance, bounds.limits(), Observer.NONE, Warming::new);
     }
     ProgressLine line = new ProgressLine(progress.get(), of.title());
     try {
-      return LitmusRun.of(instance, bounds.limits(), line);
+      return LitmusRun.of(instance, bounds.limits(), line, Warming::new);
     } finally {
       line.end();
     }

@@ -3,7 +3,6 @@ package org.dropmaster.litmus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.dropmaster.explore.Witness;
 import org.dropmaster.ownership.Errno;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Machine;
+import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
 import org.dropmaster.program.Routine;
 import org.dropmaster.program.Term;
@@ -31,12 +31,10 @@ public final class LitmusRun implements Observer {
   private final Instance instance;
   private final Program program;
   private final Machine machine;
+  private final Mover mover;
   private final Observer told;
-  private final ToIntFunction<long[]> positive;
+  private final Outcomes outcomes;
   private final ToIntFunction<long[]> probe;
-  private final ToIntFunction<long[]> finished;
-  private final ToIntFunction<long[]> leaked;
-  private final Map<String, ToIntFunction<long[]>> shown = new LinkedHashMap<>();
   private final Map<Rule, ToIntFunction<long[]>> premises = new EnumMap<>(Rule.class);
   private final Map<Rule, Long> firstBroken = new EnumMap<>(Rule.class);
   private final Set<Final> finals = new LinkedHashSet<>();
@@ -45,24 +43,36 @@ public final class LitmusRun implements Observer {
   private boolean probed;
   private Optional<String> limit = Optional.empty();
 
-  private LitmusRun(Instance instance, Observer told) {
+  /** Who makes the moves of a program, beside the machine that reads it. */
+  public interface Movers {
+    /** The machine itself. */
+    Movers READING = (program, machine) -> machine;
+
+    /** For a program, and a machine that reads it. */
+    Mover of(Program program, Machine machine);
+  }
+
+  private LitmusRun(Instance instance, Observer told, Movers movers) {
     this.instance = instance;
     this.program = instance.program();
     this.machine = new Machine(program);
+    this.mover = movers.of(program, machine);
     this.told = told;
-    positive = machine.reader(instance.positive());
-    probe = machine.reader(instance.probe());
-    finished = machine.reader(instance.finished());
-    leaked = machine.reader(instance.leaked());
-    instance.shown().forEach((name, term) -> shown.put(name, machine.reader(term)));
+    outcomes = new Outcomes(instance, machine);
+    probe = mover.reader(instance.probe());
     for (Rule rule : Rule.values()) {
-      premises.put(rule, machine.reader(instance.premises().get(rule.ordinal())));
+      premises.put(rule, mover.reader(instance.premises().get(rule.ordinal())));
     }
   }
 
   /** Searches to the end, or to a limit, which is part of the verdict. */
   public static Verdict of(Instance instance, Limits limits, Observer told) {
-    return new LitmusRun(instance, told).run(limits);
+    return of(instance, limits, told, Movers.READING);
+  }
+
+  /** The same, with moves made otherwise. */
+  public static Verdict of(Instance instance, Limits limits, Observer told, Movers movers) {
+    return new LitmusRun(instance, told, movers).run(limits);
   }
 
   /** The instance as something to explore: for other searches and for replay. */
@@ -71,12 +81,12 @@ public final class LitmusRun implements Observer {
   }
 
   private Verdict run(Limits limits) {
-    TransitionSystem system = new ProgramSystem(program, machine);
+    TransitionSystem system = new ProgramSystem(program, mover);
     Explored explored = Search.of(system).limits(limits).observer(this).run();
     explored.outcome().limit().ifPresent(l -> limit = Optional.of(l.name()));
     Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
     firstBroken.forEach((rule, id) -> broken.put(rule, explored.witness(id)));
-    LockOrder.of(program, machine)
+    LockOrder.of(program, mover)
         .flatMap(o -> o.witness(instance))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
     Set<Rule> exercised = EnumSet.noneOf(Rule.class);
@@ -119,7 +129,7 @@ public final class LitmusRun implements Observer {
     for (Routine routine : program.routines()) {
       boolean[] ran = new boolean[routine.steps().size()];
       for (int pc = 0; pc < ran.length; pc++) {
-        ran[pc] = machine.ran(routine.number(), pc);
+        ran[pc] = mover.ran(routine.number(), pc);
       }
       all.add(ran);
     }
@@ -129,7 +139,7 @@ public final class LitmusRun implements Observer {
   @Override
   public void state(long id, long[] state, int depth) {
     if (program.broken().any(state)) {
-      rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
+      outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
     if (!premises.isEmpty()) {
@@ -144,25 +154,17 @@ public final class LitmusRun implements Observer {
 
   @Override
   public void last(long id, long[] state) {
-    if (program.limit().get(state, 0) != 0) {
-      return;
-    }
-    long[] judged = state.clone();
-    if (program.ended().get(state, 0) == 0) {
-      if (finished.applyAsInt(state) == 0) {
-        judge(Rule.DEADLOCK, id, judged);
-      } else if (leaked.applyAsInt(state) != 0) {
-        judge(Rule.LEAKED, id, judged);
+    Optional<Final> outcome = outcomes.of(state);
+    if (outcome.isPresent()) {
+      outcome.get().broken().forEach(rule -> firstBroken.putIfAbsent(rule, id));
+      if (outcome.get().positive() && firstPositive == NONE) {
+        firstPositive = id;
+      } else if (!outcome.get().positive() && firstNegative == NONE) {
+        firstNegative = id;
       }
+      finals.add(outcome.get());
+      told.last(id, state);
     }
-    boolean holds = positive.applyAsInt(judged) != 0;
-    if (holds && firstPositive == NONE) {
-      firstPositive = id;
-    } else if (!holds && firstNegative == NONE) {
-      firstNegative = id;
-    }
-    finals.add(new Final(registers(state), rules(judged), holds));
-    told.last(id, state);
   }
 
   @Override
@@ -175,30 +177,9 @@ public final class LitmusRun implements Observer {
     told.progress(progress);
   }
 
-  private void judge(Rule rule, long id, long[] state) {
-    program.broken().set(state, rule.ordinal(), 1);
-    firstBroken.putIfAbsent(rule, id);
-  }
-
-  private Map<String, String> registers(long[] state) {
-    Map<String, String> values = new LinkedHashMap<>();
-    shown.forEach((name, value) -> values.put(name, text(value.applyAsInt(state))));
-    return values;
-  }
-
   /** A register's value as a test writes it. */
   public static String text(int value) {
     return value < 0 ? Errno.all().get(-value).result() : Integer.toString(value);
-  }
-
-  private Set<Rule> rules(long[] state) {
-    Set<Rule> found = EnumSet.noneOf(Rule.class);
-    for (Rule rule : Rule.values()) {
-      if (program.broken().get(state, rule.ordinal()) != 0) {
-        found.add(rule);
-      }
-    }
-    return found;
   }
 
   /** The value of a term in a state, for those who explain. */

@@ -171,7 +171,8 @@ class RuleFiresTest {
     }
   }
 
-  private static Case changed(Rule rule, String policy, String wrong, String right, LitmusText test) {
+  private static Case changed(
+      Rule rule, String policy, String wrong, String right, LitmusText test) {
     assertThat(policy).contains(right);
     return new Case(rule, policy.replace(right, wrong), policy, test);
   }
@@ -216,11 +217,16 @@ class RuleFiresTest {
             "\tfree(b);",
             "\tscrub(b);\n\tfree(b);",
             opened(
-                "m = mmap(f, 1)", "r0 = store(m)", "r1 = munmap(m)", "r2 = close(f)",
-                "g = open(dev)", "i = ioctl(g, ALLOC)")),
+                "m = mmap(f, 1)",
+                "r0 = store(m)",
+                "r1 = munmap(m)",
+                "r2 = close(f)",
+                "g = open(dev)",
+                "i = ioctl(g, ALLOC)")),
         changed(
             Rule.USED_AFTER_FREE,
-            here("put(f.kept);\n\tf.kept = get(b);").replace("/* there */", "if (f.kept.gone)\n\t\treturn -EIO;"),
+            here("put(f.kept);\n\tf.kept = get(b);")
+                .replace("/* there */", "if (f.kept.gone)\n\t\treturn -EIO;"),
             "f.kept = b;",
             "f.kept = get(b);",
             opened("r0 = ioctl(f, TEST, 1)", "r1 = ioctl(f, FREE, 1)", "r2 = ioctl(f, CHECK)")),
