@@ -122,25 +122,27 @@ final class StressCommand extends Subcommand {
   }
 
   private ExitStatus one(TestBench.Case of, Instance instance, Settings settings) {
-    Seen seen =
-        new Seen(LitmusRun.of(instance, Limits.NONE.withStates(maxStates), Observer.NONE));
+    Seen seen = new Seen(LitmusRun.of(instance, Limits.NONE.withStates(maxStates), Observer.NONE));
     Outcomes outcomes = new Outcomes(instance);
     List<Standoff> deadlocks = new ArrayList<>();
-    Tally tally = tally(instance, settings, last -> {
-          Optional<Final> outcome = outcomes.of(last);
-          outcome.ifPresentOrElse(seen::add, seen::addBounded);
-          if (deadlocks.isEmpty()
-              && outcome.map(Final::broken).orElse(Set.of()).contains(Rule.DEADLOCK)) {
-            deadlocks.add(Standoff.of(instance.program(), last));
-          }
-        });
+    Tally tally =
+        tally(
+            instance,
+            settings,
+            last -> {
+              Optional<Final> outcome = outcomes.of(last);
+              outcome.ifPresentOrElse(seen::add, seen::addBounded);
+              if (deadlocks.isEmpty()
+                  && outcome.map(Final::broken).orElse(Set.of()).contains(Rule.DEADLOCK)) {
+                deadlocks.add(Standoff.of(instance.program(), last));
+              }
+            });
     out().print(StressText.of(of.title(), settings, seen, tally, deadlocks.stream().findFirst()));
     out().flush();
     return status(of.test(), seen, tally);
   }
 
-  private static Tally tally(
-      Instance instance, Settings settings, Consumer<long[]> ended) {
+  private static Tally tally(Instance instance, Settings settings, Consumer<long[]> ended) {
     try {
       return Stress.run(instance.program(), settings, ended);
     } catch (InterruptedException e) {

@@ -60,10 +60,6 @@ public record Findings(String policy, int tests, List<String> left, List<OfLine>
 
   /** How many changes were answered so. */
   long count(Answer.Kind kind) {
-    return lines.stream()
-        .flatMap(l -> l.answers().stream())
-        .filter(a -> a.kind() == kind)
-        .count();
+    return lines.stream().flatMap(l -> l.answers().stream()).filter(a -> a.kind() == kind).count();
   }
-
 }

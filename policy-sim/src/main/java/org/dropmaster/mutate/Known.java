@@ -66,7 +66,9 @@ record Known(
 
   private Answer answer(Verdict verdict, FurtherRule further) {
     Optional<Rule> rule =
-        further.found().or(() -> verdict.broken().keySet().stream().filter(this::isNew).findFirst());
+        further
+            .found()
+            .or(() -> verdict.broken().keySet().stream().filter(this::isNew).findFirst());
     if (rule.isPresent()) {
       return caught("breaks " + rule.get().text());
     } else if (verdict.limit().isPresent()) {

@@ -98,8 +98,7 @@ final class Mutants {
       return Optional.empty();
     }
     List<Statement> statements = new ArrayList<>(block.statements());
-    Place place =
-        Place.of(statements.get(at).span(), statements.get(at + 1).span(), within);
+    Place place = Place.of(statements.get(at).span(), statements.get(at + 1).span(), within);
     Collections.swap(statements, at, at + 1);
     return checked("swapped with the next", false, place, new Rewrite(block, statements));
   }

@@ -24,7 +24,8 @@ record Place(int first, int last, int top, int bottom) {
    * Whether runs that come to these lines of the text can notice the change.
    *
    * @param reached the lines that they come to
-   * @param written the lines that have a step at all; where the change has none, its function counts
+   * @param written the lines that have a step at all; where the change has none, its function
+   *     counts
    */
   boolean noticed(BitSet reached, BitSet written) {
     return any(reached, first, last) || !any(written, first, last) && any(reached, top, bottom);

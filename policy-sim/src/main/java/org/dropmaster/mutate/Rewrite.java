@@ -37,7 +37,13 @@ record Rewrite(Block old, List<Statement> instead) {
       return of;
     }
     return new PolicyTree.Function(
-        of.span(), of.helper(), of.result(), of.name(), of.parameters(), of.mark(), block(of.body()));
+        of.span(),
+        of.helper(),
+        of.result(),
+        of.name(),
+        of.parameters(),
+        of.mark(),
+        block(of.body()));
   }
 
   private boolean inside(Block body) {

@@ -27,7 +27,9 @@ final class WeakExpressions {
   }
 
   private static Expr negated(Expr condition) {
-    return condition instanceof Expr.Not not ? not.operand() : new Expr.Not(condition.span(), condition);
+    return condition instanceof Expr.Not not
+        ? not.operand()
+        : new Expr.Not(condition.span(), condition);
   }
 
   private static void sides(Expr condition, List<Weak> weak) {

@@ -45,7 +45,9 @@ public final class Seen {
     return complete;
   }
 
-  /** The outcomes that the search knows or that were seen, the frequent first, with their counts. */
+  /**
+   * The outcomes that the search knows or that were seen, the frequent first, with their counts.
+   */
   public Map<Final, Integer> counts() {
     Map<Final, Integer> sorted = new LinkedHashMap<>();
     counts.entrySet().stream()

@@ -45,7 +45,8 @@ public final class StressText {
   }
 
   private void sum(Seen seen, Tally tally) {
-    String verdict = seen.unforeseen().isEmpty() ? tally.stuck().isEmpty() ? "ok" : "stuck" : "wrong";
+    String verdict =
+        seen.unforeseen().isEmpty() ? tally.stuck().isEmpty() ? "ok" : "stuck" : "wrong";
     String bounded =
         seen.bounded() == 0 ? "" : "; " + seen.bounded() + " rounds ended at a bound of the model";
     String possible =
