@@ -14,7 +14,7 @@ abstract class Eval {
     } else if (term instanceof Term.Temp temp) {
       return new Temporary(temp.slot());
     } else if (term instanceof Term.Choice) {
-      return new Chosen();
+      return constant(0);
     } else if (term instanceof Term.Not not) {
       return new Negation(compile(not.operand()));
     } else if (term instanceof Term.Binary b) {
@@ -134,13 +134,6 @@ abstract class Eval {
     @Override
     int of(Machine m) {
       return m.temps[slot];
-    }
-  }
-
-  private static final class Chosen extends Eval {
-    @Override
-    int of(Machine m) {
-      return m.choice;
     }
   }
 

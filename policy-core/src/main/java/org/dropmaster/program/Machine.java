@@ -11,7 +11,7 @@ import org.dropmaster.state.Cells;
  * Runs a program: enumerates the moves out of a state. One a searching thread; once made it
  * allocates nothing but for unusually deep chains of choices.
  */
-public final class Machine {
+public final class Machine implements Mover {
   /** Ordinals of the rules that following a pointer can break; checked by a test. */
   public static final int USED_AFTER_FREE = 2;
 
@@ -25,23 +25,17 @@ public final class Machine {
 
   private static final Cells[] NOTHING = {};
 
-  /** Takes the moves out of a state. */
-  public interface Moves {
-    /** Actor and choice, and the state after, which is only lent. */
-    void move(int actor, int choice, long[] next);
-  }
-
   private final Program program;
   private final Row[][] rows;
   private final Cells[] pcs;
   private final Act[][] watches;
   private final Map<String, Integer> limits = new HashMap<>();
   private final long[][] order;
+  private final Eval[][] holders;
   private final List<long[]> buffers = new ArrayList<>();
   private final long[] before;
   final int[] temps;
   long[] state;
-  int choice;
   private int fault;
   private int limit;
   private int target;
@@ -57,20 +51,28 @@ public final class Machine {
     final Step.Fuse fuse;
     final int choices;
     final boolean free;
-    final Eval guard;
-    final Act[] acts;
+    final Eval[] guards;
+    final Act[][] acts;
     final int next;
     final Cells[] clears;
     final long watches;
     final int acquires;
     boolean run;
 
-    Row(Step step, Act[] acts, Cells[] clears, long watches) {
+    Row(Step step, Act.Compiling with, Cells[] clears, long watches) {
       this.fuse = step.fuse();
       this.choices = step.choices();
       this.free = step.guard().is(1);
-      this.guard = Eval.compile(step.guard());
-      this.acts = acts;
+      this.guards = new Eval[choices];
+      this.acts = new Act[choices][];
+      for (int c = 0; c < choices; c++) {
+        Term guard = Chosen.of(step.guard(), c);
+        List<Effect> effects = Chosen.of(step.effects(), c);
+        boolean sameGuard = c > 0 && guard == step.guard();
+        boolean sameActs = c > 0 && effects == step.effects();
+        guards[c] = sameGuard ? guards[0] : Eval.compile(guard);
+        acts[c] = sameActs ? acts[0] : Act.compile(effects, with);
+      }
       this.next = step.next().pc();
       this.clears = clears;
       this.watches = watches;
@@ -94,6 +96,10 @@ public final class Machine {
         program.watches().stream()
             .map(w -> Act.compile(w.effects(), surroundings(List.of())))
             .toArray(Act[][]::new);
+    holders =
+        program.locks().stream()
+            .map(held -> held.holder().stream().map(Eval::compile).toArray(Eval[]::new))
+            .toArray(Eval[][]::new);
     temps = new int[most + 64];
     order = new long[program.lockClasses().size()][1];
     before = new long[program.layout().words()];
@@ -105,9 +111,8 @@ public final class Machine {
     for (int pc = 0; pc < made.length; pc++) {
       Step step = routine.steps().get(pc);
       List<Step.Clear> here = routine.clears().get(pc);
-      Act[] acts = Act.compile(step.effects(), surroundings(here));
       Cells[] onward = routine.clears(pc, step.next().pc()).toArray(new Cells[0]);
-      made[pc] = new Row(step, acts, onward, masks[pc]);
+      made[pc] = new Row(step, surroundings(here), onward, masks[pc]);
     }
     return made;
   }
@@ -116,7 +121,7 @@ public final class Machine {
     return new Act.Compiling() {
       @Override
       public int limit(String bound) {
-        return limits.computeIfAbsent(bound, b -> Math.min(MOST_LIMITS, limits.size() + 1));
+        return limitNumber(bound);
       }
 
       @Override
@@ -130,7 +135,7 @@ public final class Machine {
     };
   }
 
-  /** Writes the initial state: the set-up, then what each actor does before its first step. */
+  @Override
   public void initial(long[] into) {
     Arrays.fill(into, 0);
     state = into;
@@ -139,7 +144,7 @@ public final class Machine {
       actor = a;
       Row row = rows[a][0];
       while (row.fuse == Step.Fuse.BEFORE && row.choices == 1) {
-        apply(row);
+        apply(row, 0);
         row = rows[a][target];
       }
     }
@@ -155,7 +160,7 @@ public final class Machine {
     }
   }
 
-  /** Tells the moves out of a state, actors in order, choices in order. */
+  @Override
   public void expand(long[] from, Moves to) {
     for (int a = 0; a < rows.length; a++) {
       moves(a, from, to);
@@ -177,29 +182,29 @@ public final class Machine {
 
   private void take(Row row, long[] from, int depth) {
     for (int c = 0; c < row.choices; c++) {
-      choice = c;
       first = depth == 0 ? c : first;
       state = from;
       fault = 0;
       limit = 0;
-      if (!row.free && row.guard.of(this) == 0 && fault == 0) {
+      if (!row.free && row.guards[c].of(this) == 0 && fault == 0) {
         continue;
       }
       long[] work = buffer(depth);
       System.arraycopy(from, 0, work, 0, work.length);
       state = work;
       long watched = pendingWatches;
-      go(row, work, depth);
+      go(row, c, work, depth);
       pendingWatches = watched;
     }
   }
 
   /** Applies one row and all that is fused with it; forks where there is a further choice. */
-  private void go(Row first, long[] work, int depth) {
+  private void go(Row first, int choice, long[] work, int depth) {
     Row row = first;
+    int taking = choice;
     while (true) {
       if (fault == 0) {
-        apply(row);
+        apply(row, taking);
       }
       if (fault != 0 || limit != 0) {
         end(work);
@@ -215,17 +220,18 @@ public final class Machine {
         return;
       }
       row = then;
+      taking = 0;
     }
   }
 
-  private void apply(Row row) {
+  private void apply(Row row, int choice) {
     target = row.next;
     clears = row.clears;
     row.run = true;
     if (row.acquires >= 0) {
       noteOrder(row.acquires);
     }
-    Act.run(row.acts, this);
+    Act.run(row.acts[choice], this);
     pcs[actor].set(state, 0, target);
     for (Cells cells : clears) {
       cells.set(state, 0, 0);
@@ -266,19 +272,12 @@ public final class Machine {
   }
 
   private void noteOrder(int taking) {
-    for (Program.Held held : program.locks()) {
-      if (holds(held)) {
-        order[held.lockClass()][0] |= 1L << taking;
+    for (int h = 0; h < holders.length; h++) {
+      if (holders[h][actor].of(this) != 0) {
+        order[program.locks().get(h).lockClass()][0] |= 1L << taking;
       }
     }
   }
-
-  private boolean holds(Program.Held held) {
-    Term term = held.holder().get(actor);
-    return !term.is(0) && heldBy.computeIfAbsent(term, Eval::compile).of(this) != 0;
-  }
-
-  private final Map<Term, Eval> heldBy = new HashMap<>();
 
   void fault(int rule) {
     if (fault == 0) {
@@ -310,6 +309,11 @@ public final class Machine {
     clears = forget;
   }
 
+  /** The number that stands for a bound in this machine's states. */
+  public int limitNumber(String bound) {
+    return limits.computeIfAbsent(bound, b -> Math.min(MOST_LIMITS, limits.size() + 1));
+  }
+
   /** The name of the bound that ended a run; empty for 0. */
   public String limitName(int number) {
     return limits.entrySet().stream()
@@ -325,12 +329,12 @@ public final class Machine {
     return first;
   }
 
-  /** Whether a step has been taken since this machine was made. */
+  @Override
   public boolean ran(int who, int pc) {
     return rows[who][pc].run;
   }
 
-  /** For each lock class, the classes taken while it was held, as bits. */
+  @Override
   public long order(int lockClass) {
     return order[lockClass][0];
   }
@@ -346,7 +350,7 @@ public final class Machine {
     return eval.of(this);
   }
 
-  /** A term made ready to be asked of many states; a pointer that cannot be followed gives 0. */
+  @Override
   public java.util.function.ToIntFunction<long[]> reader(Term term) {
     Eval eval = Eval.compile(term);
     return in -> {

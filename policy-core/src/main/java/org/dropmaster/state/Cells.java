@@ -126,6 +126,21 @@ public final class Cells {
     return count <= perWord;
   }
 
+  /** Whether any field of the row is not 0. */
+  public boolean any(long[] state) {
+    if (oneWord()) {
+      int width = count * bits;
+      long row = width == 64 ? -1L : (1L << width) - 1;
+      return (state[word] >>> shift & row) != 0;
+    }
+    for (int i = origin; i < origin + count; i++) {
+      if (get(state, i) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The value of one field. */
   public int get(long[] state, int index) {
     return extend((int) (state[word(index)] >>> shift(index) & mask()));

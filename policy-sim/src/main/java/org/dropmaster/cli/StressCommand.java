@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.litmus.Applicable;
 import org.dropmaster.litmus.Final;
-import org.dropmaster.litmus.Fit;
 import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.LitmusRun;
 import org.dropmaster.litmus.Outcomes;
@@ -80,9 +80,10 @@ final class StressCommand extends Subcommand {
     loader.refuseErrors();
     ExitStatus status = ExitStatus.OK;
     for (TestBench.Case each : cases) {
-      Optional<String> lacking = Fit.lacks(each.test(), each.policy());
-      if (lacking.isPresent()) {
-        throw new UsageProblem(each.title() + " makes no sense: " + lacking.get() + ".");
+      Set<String> missing = Applicable.missing(each.test(), each.policy(), loader.importers());
+      if (!missing.isEmpty()) {
+        throw new UsageProblem(
+            each.title() + " makes no sense: it lacks " + String.join(", ", missing) + ".");
       }
       status = status.worse(one(each, bench.instance(each), settings));
     }

@@ -19,6 +19,7 @@ import org.dropmaster.explore.Witness;
 import org.dropmaster.ownership.Errno;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Machine;
+import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
 import org.dropmaster.program.Routine;
 import org.dropmaster.program.Term;
@@ -30,6 +31,7 @@ public final class LitmusRun implements Observer {
   private final Instance instance;
   private final Program program;
   private final Machine machine;
+  private final Mover mover;
   private final Observer told;
   private final Outcomes outcomes;
   private final ToIntFunction<long[]> probe;
@@ -41,21 +43,36 @@ public final class LitmusRun implements Observer {
   private boolean probed;
   private Optional<String> limit = Optional.empty();
 
-  private LitmusRun(Instance instance, Observer told) {
+  /** Who makes the moves of a program, beside the machine that reads it. */
+  public interface Movers {
+    /** The machine itself. */
+    Movers READING = (program, machine) -> machine;
+
+    /** For a program, and a machine that reads it. */
+    Mover of(Program program, Machine machine);
+  }
+
+  private LitmusRun(Instance instance, Observer told, Movers movers) {
     this.instance = instance;
     this.program = instance.program();
     this.machine = new Machine(program);
+    this.mover = movers.of(program, machine);
     this.told = told;
     outcomes = new Outcomes(instance, machine);
-    probe = machine.reader(instance.probe());
+    probe = mover.reader(instance.probe());
     for (Rule rule : Rule.values()) {
-      premises.put(rule, machine.reader(instance.premises().get(rule.ordinal())));
+      premises.put(rule, mover.reader(instance.premises().get(rule.ordinal())));
     }
   }
 
   /** Searches to the end, or to a limit, which is part of the verdict. */
   public static Verdict of(Instance instance, Limits limits, Observer told) {
-    return new LitmusRun(instance, told).run(limits);
+    return of(instance, limits, told, Movers.READING);
+  }
+
+  /** The same, with moves made otherwise. */
+  public static Verdict of(Instance instance, Limits limits, Observer told, Movers movers) {
+    return new LitmusRun(instance, told, movers).run(limits);
   }
 
   /** The instance as something to explore: for other searches and for replay. */
@@ -64,15 +81,16 @@ public final class LitmusRun implements Observer {
   }
 
   private Verdict run(Limits limits) {
-    TransitionSystem system = new ProgramSystem(program, machine);
+    TransitionSystem system = new ProgramSystem(program, mover);
     Explored explored = Search.of(system).limits(limits).observer(this).run();
     explored.outcome().limit().ifPresent(l -> limit = Optional.of(l.name()));
     Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
     firstBroken.forEach((rule, id) -> broken.put(rule, explored.witness(id)));
-    LockOrder.of(program, machine)
+    LockOrder.of(program, mover)
         .flatMap(o -> o.witness(instance))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
     Set<Rule> exercised = EnumSet.noneOf(Rule.class);
+    exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
     for (Rule rule : Rule.values()) {
       if (!premises.containsKey(rule)) {
         exercised.add(rule);
@@ -111,7 +129,7 @@ public final class LitmusRun implements Observer {
     for (Routine routine : program.routines()) {
       boolean[] ran = new boolean[routine.steps().size()];
       for (int pc = 0; pc < ran.length; pc++) {
-        ran[pc] = machine.ran(routine.number(), pc);
+        ran[pc] = mover.ran(routine.number(), pc);
       }
       all.add(ran);
     }
@@ -120,10 +138,8 @@ public final class LitmusRun implements Observer {
 
   @Override
   public void state(long id, long[] state, int depth) {
-    for (Rule rule : Rule.values()) {
-      if (program.broken().get(state, rule.ordinal()) != 0) {
-        firstBroken.putIfAbsent(rule, id);
-      }
+    if (program.broken().any(state)) {
+      outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
     if (!premises.isEmpty()) {

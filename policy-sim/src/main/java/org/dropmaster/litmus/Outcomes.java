@@ -54,7 +54,8 @@ public final class Outcomes {
     return values;
   }
 
-  private Set<Rule> rules(long[] state) {
+  /** The rules whose flags are set in a state. */
+  Set<Rule> rules(long[] state) {
     Set<Rule> found = EnumSet.noneOf(Rule.class);
     for (Rule rule : Rule.values()) {
       if (program.broken().get(state, rule.ordinal()) != 0) {

@@ -1,18 +1,18 @@
 package org.dropmaster.litmus;
 
 import org.dropmaster.explore.TransitionSystem;
-import org.dropmaster.program.Machine;
+import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
 
 /** A program as something to explore. */
 final class ProgramSystem implements TransitionSystem {
   private final Program program;
-  private final Machine machine;
+  private final Mover mover;
 
-  /** The machine is used for the initial state and for this system's first walker. */
-  ProgramSystem(Program program, Machine machine) {
+  /** The mover is used for the initial state and for this system's first walker. */
+  ProgramSystem(Program program, Mover mover) {
     this.program = program;
-    this.machine = machine;
+    this.mover = mover;
   }
 
   @Override
@@ -27,7 +27,7 @@ final class ProgramSystem implements TransitionSystem {
 
   @Override
   public void initial(long[] into) {
-    machine.initial(into);
+    mover.initial(into);
   }
 
   @Override
@@ -38,13 +38,13 @@ final class ProgramSystem implements TransitionSystem {
       @Override
       public void expand(long[] state, Visitor visitor) {
         relay.visitor = visitor;
-        machine.expand(state, relay);
+        mover.expand(state, relay);
       }
     };
   }
 
   /** Hands moves on without making an object for each. */
-  private static final class Relay implements Machine.Moves {
+  private static final class Relay implements Mover.Moves {
     private Visitor visitor = (actor, choice, next) -> {};
 
     @Override

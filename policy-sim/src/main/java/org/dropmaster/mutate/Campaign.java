@@ -10,7 +10,7 @@ import org.dropmaster.compile.CompileException;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
-import org.dropmaster.litmus.Fit;
+import org.dropmaster.litmus.Applicable;
 
 /**
  * Asks the tests that apply to a policy about each change to it, cheapest first, until one gives
@@ -48,7 +48,8 @@ public final class Campaign {
 
   /** Holds every change against these tests, as far as they apply. */
   public Findings run(List<LitmusTree> tests) {
-    List<LitmusTree> fitting = tests.stream().filter(t -> Fit.lacks(t, policy).isEmpty()).toList();
+    List<LitmusTree> fitting =
+        tests.stream().filter(t -> Applicable.missing(t, policy, importers).isEmpty()).toList();
     List<Known> known = new ArrayList<>();
     List<String> left = new ArrayList<>();
     List<Optional<Known>> all = crew.all(fitting.stream().map(this::known).toList());

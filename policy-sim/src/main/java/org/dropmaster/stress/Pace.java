@@ -24,6 +24,7 @@ final class Pace {
   }
 
   /** Waits a little, or not at all, before the next step. */
+  @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: it only mixes the schedules
   void pause() {
     if (taken++ == longPause) {
       LockSupport.parkNanos(random.nextInt(LONG_NANOS));

@@ -2,10 +2,11 @@ package org.dropmaster.stress;
 
 import java.util.SplittableRandom;
 import org.dropmaster.program.Machine;
+import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
 
 /** Moves one actor; used by one thread at a time. */
-final class Player implements Machine.Moves {
+final class Player implements Mover.Moves {
   private final Machine machine;
   private final int actor;
   private final long[] chosen;

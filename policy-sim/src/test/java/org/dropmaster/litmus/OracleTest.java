@@ -41,7 +41,7 @@ class OracleTest {
     List<String> followed = new ArrayList<>();
     for (String test : tests()) {
       Instance instance = Runs.builtIn(test);
-      if (Runs.run(instance).search().states() > 120) {
+      if (Naive.explore(instance, 120).isEmpty()) {
         continue;
       }
       Optional<Set<String>> finals = Naive.allSchedules(instance, SCHEDULES);

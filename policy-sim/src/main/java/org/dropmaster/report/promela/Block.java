@@ -2,6 +2,8 @@ package org.dropmaster.report.promela;
 
 /** Lines of Promela, indented by how deep they are nested. */
 final class Block {
+  private static final String ARROW = " ->";
+
   private final StringBuilder text = new StringBuilder();
   private int depth;
   private boolean empty;
@@ -44,15 +46,17 @@ final class Block {
   }
 
   Block branch(String condition) {
-    open(":: " + condition + " ->");
+    open(":: " + condition + ARROW);
     empty = true;
     return this;
   }
 
-  /** Ends a branch, which must not be empty. */
+  /** Ends a branch; one in which nothing happens has no arrow. */
   Block leave() {
     if (empty) {
-      line("skip");
+      text.setLength(text.length() - ARROW.length() - 1);
+      text.append('\n');
+      empty = false;
     }
     depth--;
     return this;

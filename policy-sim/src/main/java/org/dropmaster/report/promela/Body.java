@@ -46,7 +46,7 @@ final class Body {
   /** Tells of the rules that may have been broken without ending the run. */
   void note() {
     for (int rule : raised) {
-      out.when(frame.broken(rule)).line(frame.breaks(rule)).or("else").end();
+      out.line(frame.breaksPerhaps(rule) + ";");
     }
   }
 
@@ -144,11 +144,65 @@ final class Body {
   }
 
   private void branch(Effect.When when) {
+    if (plain(when.yes()) && plain(when.no())) {
+      assignEither(when);
+      return;
+    }
     out.when(formula.value(when.condition()));
     effects(when.yes());
     out.or("else");
     effects(when.no());
     out.end();
+  }
+
+  /** Whether each effect is one assignment that nothing can go wrong with. */
+  private boolean plain(List<Effect> effects) {
+    return effects.stream()
+        .allMatch(
+            e ->
+                e instanceof Effect.Goto
+                    || e instanceof Effect.Raise r && !frame.fatal(r.rule())
+                    || e instanceof Effect.Set s && plain(s));
+  }
+
+  private boolean plain(Effect.Set set) {
+    return set.index() instanceof Term.Const c
+        && set.cells().has(c.value())
+        && set.value().harmless()
+        && formula.span(set.value()).within(Span.of(set.cells()));
+  }
+
+  /** Conditional assignments, which make for much less C than a selection. */
+  private void assignEither(Effect.When when) {
+    String condition = formula.value(when.condition());
+    if (when.yes().size() + when.no().size() > 1) {
+      String c = frame.variables().scratch("c");
+      out.line(c + " = " + condition + ";");
+      condition = c;
+    }
+    for (Effect effect : when.yes()) {
+      assignIf(effect, condition, true);
+    }
+    for (Effect effect : when.no()) {
+      assignIf(effect, condition, false);
+    }
+  }
+
+  private void assignIf(Effect effect, String condition, boolean holds) {
+    String name = "";
+    String value = "1";
+    if (effect instanceof Effect.Goto go) {
+      name = frame.variables().scratch("to");
+      value = Integer.toString(go.target().pc());
+    } else if (effect instanceof Effect.Raise raise) {
+      name = frame.broken(raise.rule());
+      raised.add(raise.rule());
+    } else if (effect instanceof Effect.Set set && set.index() instanceof Term.Const c) {
+      name = frame.variables().at(set.cells(), c.value());
+      value = formula.value(set.value());
+    }
+    assign(
+        name, holds ? Formula.pick(condition, value, name) : Formula.pick(condition, name, value));
   }
 
   private void raise(int rule) {
@@ -162,31 +216,42 @@ final class Body {
   }
 
   private void limit(String bound) {
-    int number = frame.limit(bound);
-    if (watching) {
-      out.when(frame.ended()).or("else");
-    }
-    assign(frame.limit(), Formula.pick(frame.limit(), frame.limit(), Integer.toString(number)));
+    String number = Integer.toString(frame.limit(bound));
+    assign(frame.limit(), Formula.pick(first("true"), number, frame.limit()));
     assign(frame.ended(), "1");
-    if (watching) {
-      out.end();
-    }
     limits++;
   }
 
+  /** A limit counts if it is the first, and the run has not ended by a fault. */
+  private String first(String reached) {
+    return "(" + reached + " && " + (watching ? frame.ended() : frame.limit()) + " == 0)";
+  }
+
+  /** Behind a limit, pointers may be what they never are, so nothing goes where they lead. */
   private void store(Effect.Set set) {
-    Cells cells = set.cells();
-    Span fits = Span.of(cells);
-    String value = formula.value(set.value());
-    if (formula.span(set.value()).within(fits)) {
-      put(set, value);
-      return;
+    boolean guarded = limits > 0 && !set.index().constant();
+    if (guarded) {
+      out.when(frame.ended()).or("else");
     }
-    String v = frame.variables().scratch("v");
-    out.line(v + " = " + value + ";");
-    out.when("(" + v + " < " + fits.low() + " || " + v + " > " + fits.high() + ")");
-    limit(set.bound());
-    out.line(v + " = " + cut(cells, v) + ";").or("else").end();
+    if (formula.span(set.value()).within(Span.of(set.cells()))) {
+      put(set, formula.value(set.value()));
+    } else {
+      cut(set, frame.variables().scratch("v"));
+    }
+    if (guarded) {
+      out.end();
+    }
+  }
+
+  private void cut(Effect.Set set, String v) {
+    Span fits = Span.of(set.cells());
+    out.line(v + " = " + formula.value(set.value()) + ";");
+    String misfit = "(" + v + " < " + fits.low() + " || " + v + " > " + fits.high() + ")";
+    String number = Integer.toString(frame.limit(set.bound()));
+    assign(frame.limit(), Formula.pick(first(misfit), number, frame.limit()));
+    assign(frame.ended(), "(" + frame.ended() + " || " + misfit + ")");
+    limits++;
+    out.line(v + " = " + cut(set.cells(), v) + ";");
     put(set, v);
   }
 
@@ -200,17 +265,16 @@ final class Body {
 
   private void put(Effect.Set set, String value) {
     Cells cells = set.cells();
-    if (set.index() instanceof Term.Const c) {
-      String name = frame.variables().at(cells, c.value());
-      if (name.isEmpty()) {
-        throw new IllegalStateException(cells + "[" + c.value() + "] of " + cells.count());
-      }
-      assign(name, value);
-    } else if (cells.count() == 0) {
+    Variables variables = frame.variables();
+    boolean nowhere =
+        set.index() instanceof Term.Const c && variables.at(cells, c.value()).isEmpty();
+    if (nowhere || cells.count() == 0) {
       out.line("assert(false);");
+    } else if (set.index() instanceof Term.Const c) {
+      assign(variables.at(cells, c.value()), value);
     } else {
-      out.line(frame.variables().at(cells, formula.value(set.index())) + " = " + value + ";");
-      written.addAll(frame.variables().of(cells));
+      out.line(variables.at(cells, formula.value(set.index())) + " = " + value + ";");
+      written.addAll(variables.of(cells));
     }
   }
 }

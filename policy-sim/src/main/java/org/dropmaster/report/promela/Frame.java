@@ -62,6 +62,11 @@ final class Frame {
     return notes.note("broken " + Rule.values()[rule].text());
   }
 
+  /** The same where the rule may not be broken. */
+  String breaksPerhaps(int rule) {
+    return notes.noteIf(broken(rule), "broken " + Rule.values()[rule].text());
+  }
+
   /** The statement that tells the same of anything else. */
   String note(String what) {
     return notes.note(what);

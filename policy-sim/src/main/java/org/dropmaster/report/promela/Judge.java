@@ -23,8 +23,7 @@ final class Judge {
     out.when(frame.limit()).line(frame.note("limit"));
     out.or("else");
     for (Rule rule : Rule.values()) {
-      String broken = frame.broken(rule.ordinal());
-      out.when(broken).line(frame.breaks(rule.ordinal())).or("else").end();
+      out.line(frame.breaksPerhaps(rule.ordinal()) + ";");
     }
     end();
     out.end().close("}}").line("od").close("}");

@@ -12,6 +12,11 @@ final class Notes {
     return "c_code { note(" + numbers.computeIfAbsent(what, w -> numbers.size()) + "); }";
   }
 
+  /** A statement that does so if a variable is not 0. */
+  String noteIf(String variable, String what) {
+    return note(what).replace("{ ", "{ if (now." + variable + ") ");
+  }
+
   /** Declares what the statements call. */
   void declare(Block out) {
     out.open("c_code {");

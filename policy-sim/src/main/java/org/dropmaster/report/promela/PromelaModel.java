@@ -36,7 +36,7 @@ public final class PromelaModel {
   }
 
   private String text(String title) {
-    Variables variables = new Variables(words, program.layout().fields(), accesses());
+    Variables variables = new Variables(words, program.layout(), accesses());
     Notes notes = new Notes();
     Frame frame = new Frame(program, variables, notes);
     long[] initial = new long[program.layout().words()];

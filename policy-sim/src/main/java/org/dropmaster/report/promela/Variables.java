@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dropmaster.program.Access;
 import org.dropmaster.state.Cells;
+import org.dropmaster.state.Layout;
 
 /**
  * The fields of the packed state as variables: an array where an index is computed, else one
@@ -20,21 +21,23 @@ final class Variables {
   private static final int LARGEST_BIT_FIELD = 16;
 
   private final Words words;
+  private final Layout layout;
   private final Map<Cells, List<String>> fields = new LinkedHashMap<>();
   private final Map<Cells, String> rows = new LinkedHashMap<>();
   private final Map<String, String> saved = new TreeMap<>();
   private final Set<String> scratch = new TreeSet<>(Comparator.comparing(Variables::padded));
 
   /** Names for the fields; the accesses tell which rows need an array. */
-  Variables(Words words, List<Cells> all, Set<Access.Field> accesses) {
+  Variables(Words words, Layout layout, Set<Access.Field> accesses) {
     this.words = words;
+    this.layout = layout;
     Set<Cells> computed = new HashSet<>();
     for (Access.Field access : accesses) {
       if (access.index() == Access.ANY) {
         computed.add(access.cells());
       }
     }
-    for (Cells cells : all) {
+    for (Cells cells : layout.fields()) {
       declare(cells, computed.contains(cells));
     }
   }
@@ -71,7 +74,7 @@ final class Variables {
 
   /** Every field of a row. */
   List<String> of(Cells cells) {
-    List<String> names = fields.get(cells);
+    List<String> names = fields.get(layout.holder(cells));
     if (names == null) {
       throw new IllegalArgumentException(cells + " is not of this program");
     }

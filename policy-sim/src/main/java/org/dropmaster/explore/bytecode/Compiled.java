@@ -1,0 +1,76 @@
+package org.dropmaster.explore.bytecode;
+
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.dropmaster.program.Machine;
+import org.dropmaster.program.Mover;
+import org.dropmaster.program.Program;
+import org.dropmaster.program.Routine;
+import org.dropmaster.program.Term;
+
+/** Makes moves with code that was generated for the program. */
+public final class Compiled implements Mover {
+  private final Program program;
+  private final Machine machine;
+  private final Frame[] actors;
+
+  /**
+   * Generates the code.
+   *
+   * @param machine reads the same program: its limits' numbers are used here too
+   */
+  public Compiled(Program program, Machine machine) {
+    this.program = program;
+    this.machine = machine;
+    Generator generator = new Generator(program, machine::limitNumber);
+    List<Routine> routines = program.routines();
+    List<long[]> masks = program.watchMasks();
+    actors = new Frame[routines.size()];
+    for (int a = 0; a < actors.length; a++) {
+      Routine routine = routines.get(a);
+      actors[a] = Generator.load(generator.actor(routine, masks.get(a)));
+      actors[a].begin(
+          a,
+          routine.steps().size(),
+          program.lockClasses().size(),
+          program.layout().words(),
+          program.broken(),
+          program.ended(),
+          program.limit());
+    }
+  }
+
+  @Override
+  public void initial(long[] into) {
+    machine.initial(into);
+  }
+
+  @Override
+  public void expand(long[] from, Moves to) {
+    if (program.ended().get(from, 0) != 0) {
+      return;
+    }
+    for (Frame actor : actors) {
+      actor.expand(from, to);
+    }
+  }
+
+  @Override
+  public ToIntFunction<long[]> reader(Term term) {
+    return Generator.reader(term);
+  }
+
+  @Override
+  public boolean ran(int actor, int pc) {
+    return machine.ran(actor, pc) || actors[actor].ran[pc];
+  }
+
+  @Override
+  public long order(int lockClass) {
+    long all = machine.order(lockClass);
+    for (Frame actor : actors) {
+      all |= actor.order[lockClass];
+    }
+    return all;
+  }
+}

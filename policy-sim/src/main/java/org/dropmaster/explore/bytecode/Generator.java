@@ -1,0 +1,149 @@
+package org.dropmaster.explore.bytecode;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import org.dropmaster.program.Program;
+import org.dropmaster.program.Routine;
+import org.dropmaster.program.Term;
+import org.dropmaster.program.Watch;
+import org.objectweb.asm.Label;
+import org.objectweb.asm.Opcodes;
+
+/** Makes a class for each actor of a program, and one for each term that is asked often. */
+final class Generator {
+  private static final MethodHandles.Lookup HERE = MethodHandles.lookup();
+
+  /** Steps that one dispatching method tells apart, so that it stays small. */
+  private static final int BLOCK = 256;
+
+  private static final String TAKE = "([J)V";
+  private static final String PART = "([JI)V";
+
+  private final Program program;
+  private final ToIntFunction<String> limits;
+
+  /** For a program whose limits have these numbers. */
+  Generator(Program program, ToIntFunction<String> limits) {
+    this.program = program;
+    this.limits = limits;
+  }
+
+  /** The code of one class, as it is given to the JVM. */
+  byte[] actor(Routine routine, long[] masks) {
+    ClassCode code = new ClassCode();
+    Weights weights = new Weights();
+    EffectCode effects = new EffectCode(code, weights, program, limits);
+    new StepCode(code, weights, effects, program, routine, masks).write();
+    code.method("take", TAKE, b -> blocks(b, code, effects, routine));
+    code.method("watch", "([JJ)V", b -> watch(b, code, effects));
+    return code.bytes();
+  }
+
+  private static void blocks(Body b, ClassCode code, EffectCode effects, Routine routine) {
+    int steps = routine.steps().size();
+    List<Label> labels = new ArrayList<>();
+    for (int from = 0; from < steps; from += BLOCK) {
+      labels.add(new Label());
+    }
+    Label none = new Label();
+    effects.terms().value(b, Term.of(routine.pc()));
+    b.op(Opcodes.DUP);
+    b.local(Opcodes.ISTORE, b.scratch());
+    b.push(BLOCK);
+    b.op(Opcodes.IDIV);
+    b.choose(0, labels.size() - 1, none, labels.toArray(new Label[0]));
+    for (int block = 0; block < labels.size(); block++) {
+      int first = block * BLOCK;
+      b.place(labels.get(block));
+      b.frame();
+      b.state();
+      b.local(Opcodes.ILOAD, b.scratch());
+      b.call(code.shared("block" + first, "block", PART, m -> block(m, first, steps)), PART);
+      b.op(Opcodes.RETURN);
+    }
+    b.place(none);
+    b.op(Opcodes.RETURN);
+  }
+
+  private static void block(Body b, int first, int steps) {
+    int count = Math.min(BLOCK, steps - first);
+    Label[] labels = new Label[count];
+    for (int i = 0; i < count; i++) {
+      labels[i] = new Label();
+    }
+    Label none = new Label();
+    b.local(Opcodes.ILOAD, 2);
+    b.choose(first, first + count - 1, none, labels);
+    for (int i = 0; i < count; i++) {
+      b.place(labels[i]);
+      b.frame();
+      b.state();
+      b.push(0L);
+      b.push(0);
+      StepCode.call(b, first + i);
+      b.op(Opcodes.RETURN);
+    }
+    b.place(none);
+    b.op(Opcodes.RETURN);
+  }
+
+  private void watch(Body b, ClassCode code, EffectCode effects) {
+    for (int w = 0; w < program.watches().size(); w++) {
+      Watch watch = program.watches().get(w);
+      Label not = new Label();
+      b.local(Opcodes.LLOAD, 2);
+      b.push(1L << w);
+      b.op(Opcodes.LAND);
+      b.push(0L);
+      b.op(Opcodes.LCMP);
+      b.jump(Opcodes.IFEQ, not);
+      b.frame();
+      b.state();
+      String name = code.shared(watch, "look", TAKE, m -> look(m, watch, effects));
+      b.call(name, TAKE);
+      b.place(not);
+    }
+    b.op(Opcodes.RETURN);
+  }
+
+  private static void look(Body b, Watch watch, EffectCode effects) {
+    effects.straight(b, watch.effects());
+    b.op(Opcodes.RETURN);
+  }
+
+  /** A term made ready to be asked; a pointer to nowhere gives 0. */
+  static ToIntFunction<long[]> reader(Term term) {
+    return load(reading(term))::read;
+  }
+
+  private static byte[] reading(Term term) {
+    ClassCode code = new ClassCode();
+    TermCode terms = new TermCode(code, new RowCode(code), new Weights());
+    code.method("take", TAKE, b -> b.op(Opcodes.RETURN));
+    code.method("watch", "([JJ)V", b -> b.op(Opcodes.RETURN));
+    code.method(
+        "value",
+        "([J)I",
+        b -> {
+          terms.value(b, term);
+          b.op(Opcodes.IRETURN);
+        });
+    return code.bytes();
+  }
+
+  /** Gives a class to the JVM, and makes the one object of it. */
+  static Frame load(byte[] code) {
+    try {
+      MethodHandles.Lookup made = HERE.defineHiddenClass(code, true);
+      MethodHandle constructor =
+          made.findConstructor(made.lookupClass(), MethodType.methodType(void.class));
+      return (Frame) constructor.asType(MethodType.methodType(Frame.class)).invokeExact();
+    } catch (Throwable failed) {
+      throw new IllegalStateException("generated code is refused", failed);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.dropmaster.explore.bytecode;
+
+import java.util.function.ToIntFunction;
+import org.dropmaster.program.Machine;
+import org.dropmaster.program.Mover;
+import org.dropmaster.program.Program;
+import org.dropmaster.program.Term;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassTooLargeException;
+import org.objectweb.asm.MethodTooLargeException;
+
+/**
+ * Reads the program at first, and generates code for it once a search proves to be long: making the
+ * code takes as long as reading the program for some ten thousand states.
+ */
+public final class Warming implements Mover {
+  /** So many states are expanded, and so often a term is asked, before code is generated. */
+  static final int COLD = 20_000;
+
+  private final Program program;
+  private final Machine machine;
+  private Mover mover;
+  private int cold = COLD;
+
+  /** Begins with that machine, which reads the program. */
+  public Warming(Program program, Machine machine) {
+    this.program = program;
+    this.machine = machine;
+    this.mover = machine;
+  }
+
+  @Override
+  public void initial(long[] into) {
+    machine.initial(into);
+  }
+
+  @Override
+  public void expand(long[] from, Moves to) {
+    if (cold > 0 && --cold == 0) {
+      mover = compiled();
+    }
+    mover.expand(from, to);
+  }
+
+  /** What is beyond the bounds of a class file is read on. */
+  private Mover compiled() {
+    try {
+      return new Compiled(program, machine);
+    } catch (MethodTooLargeException | ClassTooLargeException tooLarge) {
+      return machine;
+    }
+  }
+
+  @Override
+  public ToIntFunction<long[]> reader(Term term) {
+    return new Reader(term);
+  }
+
+  /** A term that is read until it has been asked often. */
+  private final class Reader implements ToIntFunction<long[]> {
+    private final Term term;
+    private int coldReads = COLD;
+    private @Nullable ToIntFunction<long[]> reads;
+
+    Reader(Term term) {
+      this.term = term;
+    }
+
+    @Override
+    public int applyAsInt(long[] state) {
+      ToIntFunction<long[]> now = reads;
+      if (now == null) {
+        now = machine.reader(term);
+        reads = now;
+      } else if (coldReads > 0 && --coldReads == 0) {
+        now = Generator.reader(term);
+        reads = now;
+      }
+      return now.applyAsInt(state);
+    }
+  }
+
+  @Override
+  public boolean ran(int actor, int pc) {
+    return mover.ran(actor, pc);
+  }
+
+  @Override
+  public long order(int lockClass) {
+    return mover.order(lockClass);
+  }
+}
