@@ -46,7 +46,7 @@ public final class Dropmaster implements Runnable {
       return top.execute(args);
     } catch (OutOfMemoryError e) {
       return complaints.outOfMemory(err);
-    } catch (StackOverflowError e) {
+    } catch (StackOverflowError | LinkageError e) {
       return complaints.internal(err, e, args);
     }
   }
