@@ -402,9 +402,10 @@ final class Body implements Names {
       Term fits =
           pool.alive(object)
               .and(pool.references(object).ne(0))
-              .and(new Terms(writer, with(s.variable(), each), Optional.empty())
-                  .of(s.condition())
-                  .term());
+              .and(
+                  new Terms(writer, with(s.variable(), each), Optional.empty())
+                      .of(s.condition())
+                      .term());
       members = members.binary(Term.Op.JOIN, fits.pick(Term.of(1 << i - 1), Term.of(0)));
     }
     effects.add(Effect.set(set, members));

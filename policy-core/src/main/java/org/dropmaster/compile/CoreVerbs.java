@@ -33,8 +33,7 @@ public final class CoreVerbs {
   private static void locks(Map<String, Verb> verbs, String suffix, Mode mode) {
     verbs.put("lock" + suffix, (Verb.Compound) (w, args, r) -> take(w, lock(w, args), mode));
     verbs.put("trylock" + suffix, (Verb.Compound) (w, args, r) -> tryLock(w, args, mode, r));
-    verbs.put(
-        "lock_killable" + suffix, (Verb.Compound) (w, args, r) -> killable(w, args, mode, r));
+    verbs.put("lock_killable" + suffix, (Verb.Compound) (w, args, r) -> killable(w, args, mode, r));
     verbs.put(
         "unlock" + suffix,
         (Verb.Compound) (w, args, r) -> w.code().step(lock(w, args).drop(mode, w.code().number())));

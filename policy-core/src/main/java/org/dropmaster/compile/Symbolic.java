@@ -40,8 +40,7 @@ public final class Symbolic {
       Optional<Term> yes = block(List.of(i.yes()), 0);
       Optional<Term> no =
           i.no().isPresent() ? block(List.of(i.no().get()), 0) : block(statements, from + 1);
-      return term(i.condition())
-          .map(c -> c.pick(yes.orElse(Term.of(0)), no.orElse(Term.of(0))));
+      return term(i.condition()).map(c -> c.pick(yes.orElse(Term.of(0)), no.orElse(Term.of(0))));
     }
     return Optional.empty();
   }
@@ -76,8 +75,7 @@ public final class Symbolic {
       return function.parameters().get(0).name().equals(name.name())
           ? first
           : name.name().equals("device")
-              ? Optional.of(
-                  new Value(org.dropmaster.lang.Type.DEVICE, Term.of(1), true))
+              ? Optional.of(new Value(org.dropmaster.lang.Type.DEVICE, Term.of(1), true))
               : Optional.empty();
     } else if (e instanceof Expr.Member member) {
       return value(member.object())

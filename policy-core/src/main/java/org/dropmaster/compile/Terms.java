@@ -108,9 +108,7 @@ final class Terms {
 
   private Term each(Expr.Quantified q, Term object) {
     Value value = new Value(Type.pointer(q.kind()), object, true);
-    return new Terms(writer, bound(q.variable(), value), Optional.empty())
-        .of(q.condition())
-        .term();
+    return new Terms(writer, bound(q.variable(), value), Optional.empty()).of(q.condition()).term();
   }
 
   private Names bound(String variable, Value value) {

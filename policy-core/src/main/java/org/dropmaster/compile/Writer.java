@@ -137,7 +137,7 @@ public final class Writer {
   /** Writes a put, and at the last reference the release: queued, or run in place. */
   public void put(String kind, Term object) {
     Optional<Function> release = functions.entry("release", kind);
-    long nested = release.map(r -> inside.stream().filter(f -> f == r).count()).orElse(0L);
+    long nested = release.map(r -> inside.stream().filter(r::equals).count()).orElse(0L);
     if (nested == MOST_NESTED) {
       Effect limit = new Effect.Limit("releases of kind " + kind + " within each other");
       code.step(putting(kind, object, o -> List.of(limit)));

@@ -19,8 +19,7 @@ public final class Access {
   public record Field(Cells cells, int index) {
     /** Whether the two can be the same bits. */
     public boolean meets(Field other) {
-      return cells == other.cells
-          && (index == other.index || index == ANY || other.index == ANY);
+      return cells == other.cells && (index == other.index || index == ANY || other.index == ANY);
     }
   }
 

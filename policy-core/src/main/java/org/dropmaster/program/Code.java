@@ -129,8 +129,7 @@ public final class Code {
     label.place(steps.size());
   }
 
-  private void add(
-      Step.Fuse fuse, int choices, Term guard, List<Effect> effects, int lockClass) {
+  private void add(Step.Fuse fuse, int choices, Term guard, List<Effect> effects, int lockClass) {
     Label next = new Label();
     steps.add(new Step(origin, fuse, choices, guard, List.copyOf(effects), next, lockClass));
     next.place(steps.size());

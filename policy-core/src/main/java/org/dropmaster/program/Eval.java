@@ -29,9 +29,7 @@ abstract class Eval {
   /** A field by number, or what NULL gives: 0. */
   private static Eval cell(Term.Cell cell) {
     if (cell.index() instanceof Term.Const i) {
-      return cell.cells().has(i.value())
-          ? new Fixed(cell.cells(), i.value())
-          : constant(0);
+      return cell.cells().has(i.value()) ? new Fixed(cell.cells(), i.value()) : constant(0);
     }
     return new Indexed(cell.cells(), compile(cell.index()));
   }

@@ -33,7 +33,12 @@ public record Lock(Bank bank, Term index) {
    * @param waiting for each actor in synchronize, the readers that it still waits for
    */
   public record Bank(
-      String name, int number, Kind kind, Cells writer, List<Cells> readers, List<List<Cells>> waiting) {}
+      String name,
+      int number,
+      Kind kind,
+      Cells writer,
+      List<Cells> readers,
+      List<List<Cells>> waiting) {}
 
   private Term writer() {
     return Term.at(bank.writer(), index);
@@ -71,8 +76,7 @@ public record Lock(Bank bank, Term index) {
   public List<Effect> drop(Mode mode, int actor) {
     if (!shared(mode)) {
       return List.of(
-          Effect.when(
-              writer().eq(actor + 1), Effect.set(bank.writer(), index, Term.of(0))));
+          Effect.when(writer().eq(actor + 1), Effect.set(bank.writer(), index, Term.of(0))));
     }
     List<Effect> effects = new java.util.ArrayList<>();
     effects.add(Effect.set(bank.readers().get(actor), index, Term.FALSE));
@@ -99,8 +103,6 @@ public record Lock(Bank bank, Term index) {
 
   /** Whether all the read sides that were open at the snapshot have ended. */
   public Term drained(int actor) {
-    return Term.any(
-            bank.waiting().get(actor).stream().map(w -> Term.at(w, index)).toList())
-        .not();
+    return Term.any(bank.waiting().get(actor).stream().map(w -> Term.at(w, index)).toList()).not();
   }
 }

@@ -43,6 +43,7 @@ public final class Machine implements Mover {
   private long pendingWatches;
   private int actor;
   private int taken;
+  private int first;
   private Moves moves = (a, c, s) -> {};
 
   /** A step made ready to run. */
@@ -125,7 +126,10 @@ public final class Machine implements Mover {
 
       @Override
       public List<Cells> clears(int to) {
-        return here.stream().filter(c -> c.target() == to).findFirst().map(Step.Clear::cells)
+        return here.stream()
+            .filter(c -> c.target() == to)
+            .findFirst()
+            .map(Step.Clear::cells)
             .orElse(List.of());
       }
     };
@@ -173,6 +177,7 @@ public final class Machine implements Mover {
 
   private void take(Row row, long[] from, int depth) {
     for (int c = 0; c < row.choices; c++) {
+      first = depth == 0 ? c : first;
       state = from;
       fault = 0;
       limit = 0;
@@ -242,8 +247,8 @@ public final class Machine implements Mover {
 
   /** The run ends here: the state before the step, with what was broken or reached. */
   private void end(long[] work) {
+    System.arraycopy(before, 0, work, 0, work.length);
     if (fault != 0) {
-      System.arraycopy(before, 0, work, 0, work.length);
       program.broken().set(work, fault, 1);
       fault = 0;
       look();
@@ -312,6 +317,11 @@ public final class Machine implements Mover {
         .sorted()
         .findFirst()
         .orElse("");
+  }
+
+  /** Of the move that is being told, which choice of the actor's step it began with. */
+  public int alternative() {
+    return first;
   }
 
   @Override

@@ -11,8 +11,7 @@ final class Sharing {
   private Sharing() {}
 
   /** For each register the number of the one whose bits it uses; itself where it has its own. */
-  static int[] of(
-      Layout layout, List<Cells> registers, Set<Cells> apart, List<BitSet> conflicts) {
+  static int[] of(Layout layout, List<Cells> registers, Set<Cells> apart, List<BitSet> conflicts) {
     int[] bits = new int[registers.size()];
     BitSet[] taken = new BitSet[registers.size()];
     for (int r = 0; r < bits.length; r++) {

@@ -51,6 +51,11 @@ public final class Layout {
     shared.put(cells, with);
   }
 
+  /** The field whose bits this one uses; itself unless it shares another's. */
+  public Cells holder(Cells cells) {
+    return shared.getOrDefault(cells, cells);
+  }
+
   /** All fields, in the order of their declaration. */
   public List<Cells> fields() {
     return List.copyOf(declared);

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -39,15 +38,17 @@ class MachineProperties {
   }
 
   @Property(tries = 600)
-  void forgettingDeadRegistersChangesNothingThatOthersSee(@ForAll("sketches") Sketch sketch) {
-    Behaviour remembering = Behaviour.of(sketch.draw(MachineProperties::remembering));
+  void forgettingAndSharingDeadRegistersChangesNothingThatOthersSee(
+      @ForAll("sketches") Sketch sketch) {
+    Behaviour remembering = Behaviour.of(sketch.drawApart(MachineProperties::remembering));
     assertThat(Behaviour.of(sketch.draw(r -> r))).isEqualTo(remembering);
   }
 
   @Property(tries = 600)
   void stepsOnRegistersJoinTheStepBeforeAndNobodySees(@ForAll("sketches") Sketch sketch) {
-    Behaviour apart = Behaviour.of(sketch.draw(MachineProperties::apart));
-    Behaviour joined = Behaviour.of(sketch.draw(r -> r));
+    Sketch plain = sketch.withoutAlso();
+    Behaviour apart = Behaviour.of(plain.draw(MachineProperties::apart));
+    Behaviour joined = Behaviour.of(plain.draw(r -> r));
     assertThat(joined.changes()).isEqualTo(apart.changes());
     assertThat(joined.states()).isEqualTo(apart.states());
     assertThat(joined.ends()).isEqualTo(apart.ends());
@@ -55,7 +56,7 @@ class MachineProperties {
 
   @Property(tries = 300)
   void forgettingNeverMakesMoreStates(@ForAll("sketches") Sketch sketch) {
-    int remembered = Tiny.walk(sketch.draw(MachineProperties::remembering).program()).size();
+    int remembered = Tiny.walk(sketch.drawApart(MachineProperties::remembering).program()).size();
     assertThat(Tiny.walk(sketch.draw(r -> r).program()).size()).isLessThanOrEqualTo(remembered);
   }
 
@@ -63,7 +64,7 @@ class MachineProperties {
   void aWatchMissesNoState(@ForAll("sketches") Sketch sketch) {
     List<Cells> latch = new ArrayList<>();
     latch.add(new org.dropmaster.state.Layout().ghost("none", 0, 1, 1));
-    Sketch.Drawn drawn = sketch.draw(r -> r, latch);
+    Sketch.Drawn drawn = sketch.draw(r -> r, latch, false);
     for (List<Long> key : Tiny.walk(drawn.program()).keySet()) {
       List<Integer> seen = drawn.seen(Tiny.state(key));
       if (seen.get(0).equals(seen.get(1))) {
@@ -86,7 +87,7 @@ class MachineProperties {
   @Property(tries = 600)
   void aStepChangesOnlyWhatItSaysThatItWrites(
       @ForAll("sketches") Sketch sketch, @ForAll @Size(12) List<Integer> values) {
-    Program program = sketch.draw(MachineProperties::single).program();
+    Program program = sketch.drawApart(Routine::unfused).program();
     forEachStep(
         program,
         values,
@@ -112,7 +113,7 @@ class MachineProperties {
       @ForAll("sketches") Sketch sketch,
       @ForAll @Size(12) List<Integer> values,
       @ForAll @Size(12) List<Integer> others) {
-    Program program = sketch.draw(MachineProperties::single).program();
+    Program program = sketch.drawApart(Routine::unfused).program();
     forEachStep(
         program,
         values,
@@ -175,7 +176,9 @@ class MachineProperties {
     long[] state = new long[program.layout().words()];
     int at = 0;
     for (Cells cells : program.layout().fields()) {
-      for (int i = 0; i < cells.count() && cells.name().matches("[xyrs]|row|phase|P.*\\.[rs]"); i++) {
+      for (int i = 0;
+          i < cells.count() && cells.name().matches("[xyrs]|row|phase|P.*\\.[rs]");
+          i++) {
         int value = Math.floorMod(values.get(at++ % values.size()) >> at, cells.max() + 1);
         cells.set(state, cells.origin() + i, cells.name().equals("phase") ? value % 3 : value);
       }
@@ -216,12 +219,6 @@ class MachineProperties {
       }
     }
     return steps(r, steps);
-  }
-
-  /** The same routine in single steps. */
-  private static Routine single(Routine r) {
-    UnaryOperator<Step> alone = s -> s.fused(Step.Fuse.NONE);
-    return remembering(steps(r, r.steps().stream().map(alone).toList()));
   }
 
   private static Routine steps(Routine r, List<Step> steps) {

@@ -74,9 +74,7 @@ class MachineTest {
     for (int actor = 0; actor < 2; actor++) {
       int base = 3 * actor;
       tiny.with(
-          code ->
-              code.choose(
-                  2, Term.TRUE, List.of(Effect.set(x, new Term.Choice().plus(base)))));
+          code -> code.choose(2, Term.TRUE, List.of(Effect.set(x, new Term.Choice().plus(base)))));
     }
     List<Tiny.Move> moves = first(tiny.program());
     assertThat(moves.stream().map(Tiny.Move::actor)).containsExactly(0, 0, 1, 1);
@@ -125,8 +123,7 @@ class MachineTest {
 
   @Test
   void aMildRuleIsNotedAndTheRunGoesOn() {
-    tiny.with(
-        code -> code.step(new Effect.Raise(Tiny.MILD), Effect.set(x, Term.of(1))));
+    tiny.with(code -> code.step(new Effect.Raise(Tiny.MILD), Effect.set(x, Term.of(1))));
     Program program = tiny.program();
     long[] next = first(program).get(0).next();
     assertThat(program.broken().get(next, Tiny.MILD)).isEqualTo(1);
@@ -136,8 +133,7 @@ class MachineTest {
 
   @Test
   void aFatalRuleEndsTheRunInTheStateBeforeTheStep() {
-    tiny.with(
-        code -> code.step(Effect.set(x, Term.of(1)), new Effect.Raise(Tiny.FATAL)));
+    tiny.with(code -> code.step(Effect.set(x, Term.of(1)), new Effect.Raise(Tiny.FATAL)));
     tiny.with(code -> code.step(Effect.set(y, Term.of(1))));
     Program program = tiny.program();
     long[] next = first(program).get(0).next();
@@ -183,12 +179,18 @@ class MachineTest {
   }
 
   @Test
-  void aLimitByNameEndsTheRun() {
-    tiny.with(code -> code.step(new Effect.Limit("objects of kind owner (1)")));
+  void aLimitByNameEndsTheRunInTheStateBeforeTheStep() {
+    tiny.with(
+        code ->
+            code.step(
+                Effect.set(x, Term.of(1)),
+                new Effect.Limit("objects of kind owner (1)"),
+                Effect.set(y, Term.of(1))));
     Program program = tiny.program();
     long[] next = first(program).get(0).next();
     assertThat(new Machine(program).limitName(program.limit().get(next, 0)))
         .isEqualTo("objects of kind owner (1)");
+    assertThat(x.get(next, 0)).isZero();
     assertThat(Tiny.moves(program, next)).isEmpty();
   }
 

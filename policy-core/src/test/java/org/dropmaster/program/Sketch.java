@@ -25,7 +25,11 @@ record Sketch(List<List<Line>> actors) {
   }
 
   /** One line: to which field, from which, and how far an UNLESS goes forward. */
-  record Line(Kind kind, int to, int from, int also, int ahead) {}
+  record Line(Kind kind, int to, int from, int also, int ahead) {
+    Line alone() {
+      return kind == Kind.ALSO ? new Line(Kind.SET, to, from, also, ahead) : this;
+    }
+  }
 
   /** The fields that every sketch has, and the program. */
   record Drawn(Program program, List<Cells> shared) {
@@ -43,13 +47,24 @@ record Sketch(List<List<Line>> actors) {
     }
   }
 
+  /** The same with moments of their own for what ALSO joins to the line before. */
+  Sketch withoutAlso() {
+    return new Sketch(
+        actors.stream().map(lines -> lines.stream().map(Line::alone).toList()).toList());
+  }
+
   /** The program, after its routines were changed. */
   Drawn draw(Function<Routine, Routine> change) {
-    return draw(change, List.of());
+    return draw(change, List.of(), false);
+  }
+
+  /** The program in which every register has bits of its own. */
+  Drawn drawApart(Function<Routine, Routine> change) {
+    return draw(change, List.of(), true);
   }
 
   /** The program with watches that set a latch once {@code x == y}. */
-  Drawn draw(Function<Routine, Routine> change, List<Cells> latch) {
+  Drawn draw(Function<Routine, Routine> change, List<Cells> latch, boolean apart) {
     Tiny tiny = new Tiny();
     Cells x = tiny.shared("x", 3);
     Cells y = tiny.shared("y", 3);
@@ -66,7 +81,12 @@ record Sketch(List<List<Line>> actors) {
     List<Routine> routines = new ArrayList<>();
     for (List<Line> lines : actors) {
       Code code = tiny.actor();
-      new Pen(code, x, y, row, phase).write(lines);
+      Pen pen = new Pen(code, x, y, row, phase);
+      if (apart) {
+        code.apart(pen.r());
+        code.apart(pen.s());
+      }
+      pen.write(lines);
       routines.add(change.apply(code.routine()));
     }
     return new Drawn(tiny.program(routines), List.of(x, y, row, phase));
@@ -100,8 +120,7 @@ record Sketch(List<List<Line>> actors) {
         case UNLESS -> code.unless(from.eq(value(line.also())), ahead);
         case AWAIT -> code.await(from.ne(value(line.also())), set(line.to(), from));
         case CHOOSE -> code.choose(2, Term.TRUE, List.of(set(line.to(), new Term.Choice())));
-        case PREFIX ->
-            code.prefix(2, Term.TRUE, List.of(Effect.set(r, new Term.Choice().plus(1))));
+        case PREFIX -> code.prefix(2, Term.TRUE, List.of(Effect.set(r, new Term.Choice().plus(1))));
         case FOLLOW -> code.step(set(line.to(), Term.at(row, new Term.Alive(from, phase))));
         case AGAIN -> code.step(set(line.to() % 3, from), new Effect.Goto(first));
       }

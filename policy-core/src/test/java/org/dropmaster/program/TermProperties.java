@@ -105,7 +105,7 @@ class TermProperties {
   void whatIsCalledHarmlessBreaksNoRule(@ForAll("terms") Term term, @ForAll("states") long[] s) {
     assertThat(machine.value(term, s)).isEqualTo(machine.value(term, s));
     if (term.harmless()) {
-      assertThat(machine.faulted()).isFalse();
+      assertThat(machine.over()).isFalse();
     }
   }
 
@@ -126,15 +126,14 @@ class TermProperties {
   }
 
   private static Term truth(Op op, Term a, Term b, Term c) {
-    return new Term.Not(
-        new Term.Not(new Term.Binary(op, new Term.Binary(op, a, b), c)));
+    return new Term.Not(new Term.Not(new Term.Binary(op, new Term.Binary(op, a, b), c)));
   }
 
   private void agree(Term built, Term plain, long[] state) {
     Meaning meaning = new Meaning(state);
     int value = meaning.of(plain);
     int found = machine.value(built, state);
-    boolean faulted = machine.faulted();
+    boolean faulted = machine.over();
     assertThat(faulted).as("fault of %s", built).isEqualTo(meaning.fault != 0);
     if (!faulted) {
       assertThat(found).as("value of %s", built).isEqualTo(value);
@@ -144,10 +143,7 @@ class TermProperties {
 
   @Provide
   Arbitrary<long[]> states() {
-    return Arbitraries.longs()
-        .array(long[].class)
-        .ofSize(layout.words())
-        .map(this::valid);
+    return Arbitraries.longs().array(long[].class).ofSize(layout.words()).map(this::valid);
   }
 
   /** Fields without impossible values, as every reachable state has them. */

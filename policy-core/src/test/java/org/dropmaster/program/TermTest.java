@@ -35,11 +35,11 @@ class TermTest {
     Term followed = new Term.Alive(Term.NULL, phase);
     long[] state = {0};
     assertThat(machine.value(Term.of(0).and(followed), state)).isZero();
-    assertThat(machine.faulted()).isFalse();
+    assertThat(machine.over()).isFalse();
     assertThat(machine.value(Term.of(1).or(followed), state)).isEqualTo(1);
-    assertThat(machine.faulted()).isFalse();
+    assertThat(machine.over()).isFalse();
     assertThat(machine.value(followed.and(Term.of(0)), state)).isZero();
-    assertThat(machine.faulted()).isTrue();
+    assertThat(machine.over()).isTrue();
   }
 
   @Test

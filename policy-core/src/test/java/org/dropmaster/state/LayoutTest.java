@@ -35,12 +35,24 @@ class LayoutTest {
   }
 
   @Test
-  void aDroppedFieldTakesNoBits() {
-    Cells dropped = layout.shared("dropped", 0, 9, 255);
-    layout.drop(dropped);
+  void aSharedFieldTakesTheBitsOfTheOther() {
+    Cells first = layout.register("first", 0, 6, true);
+    Cells second = layout.register("second", 0, 6, true);
+    layout.share(second, first);
     layout.assign();
-    assertThat(layout.bits()).isZero();
-    assertThat(layout.fields()).isEmpty();
+    assertThat(layout.bits()).isEqualTo(6);
+    assertThat(layout.fields()).containsExactly(first);
+    long[] state = {0};
+    second.set(state, 0, -7);
+    assertThat(first.get(state, 0)).isEqualTo(-7);
+  }
+
+  @Test
+  void onlyFieldsOfOneShapeShare() {
+    Cells narrow = layout.register("narrow", 0, 5, true);
+    Cells wide = layout.register("wide", 0, 6, true);
+    assertThatThrownBy(() -> layout.share(narrow, wide))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

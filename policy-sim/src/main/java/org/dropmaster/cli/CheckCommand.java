@@ -1,15 +1,217 @@
 package org.dropmaster.cli;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.dropmaster.compile.CompileException;
+import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.Witness;
+import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.lang.PolicyTree;
+import org.dropmaster.lang.Source;
+import org.dropmaster.litmus.Client;
+import org.dropmaster.litmus.ClientProgram;
+import org.dropmaster.litmus.ClientTest;
+import org.dropmaster.litmus.LitmusRun;
+import org.dropmaster.litmus.Verdict;
+import org.dropmaster.litmus.files.Loader;
+import org.dropmaster.litmus.files.TextKind;
+import org.dropmaster.litmus.files.Texts;
+import org.dropmaster.report.CheckReport;
+import org.dropmaster.report.Expectation;
+import org.dropmaster.report.Result;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code dropmaster check}: every program of the most general clients, in every interleaving. */
 @Command(
     name = "check",
-    description =
-        "Every program of the most general clients, every interleaving, up to the bounds.")
+    description = {
+      "Every program of the most general clients, every interleaving, up to the bounds.",
+      "A policy is a built-in name or a file. Without any, all the built-in ones."
+    })
 final class CheckCommand extends Subcommand {
+  @Parameters(paramLabel = "POLICY", description = "Policies.")
+  private List<String> words = new ArrayList<>();
+
+  @Option(names = "--procs", paramLabel = "N", description = "Processes (${DEFAULT-VALUE}).")
+  private int processes = 2;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads of each process (${DEFAULT-VALUE}).")
+  private int threads = 1;
+
+  @Option(
+      names = "--calls",
+      paramLabel = "N",
+      description = "Calls of each thread (${DEFAULT-VALUE}).")
+  private int calls = 4;
+
+  @Option(names = "--bufs", paramLabel = "N", description = "Buffers at once (${DEFAULT-VALUE}).")
+  private int buffers = 1;
+
+  @Option(
+      names = "--mrs",
+      paramLabel = "N",
+      description = "Memory regions at once (${DEFAULT-VALUE}).")
+  private int regions = 0;
+
+  @Option(
+      names = "--files",
+      paramLabel = "N",
+      description = "Open files of the device at once; as many as processes if not given.")
+  private int files;
+
+  @Option(
+      names = "--importers",
+      split = ",",
+      paramLabel = "CLASS",
+      description = "Classes of importers that clients use (${DEFAULT-VALUE}).")
+  private List<String> importers = new ArrayList<>(List.of("PINNED", "REVOCABLE"));
+
+  @Option(names = "--events", description = "The device may also fail and be pulled out.")
+  private boolean events;
+
+  @Option(names = "--strict", description = "A rule that was never exercised is an error.")
+  private boolean strict;
+
+  @Option(
+      names = "--save-witness",
+      paramLabel = "DIR",
+      description = "Save each run that breaks something as a litmus file.")
+  private @Nullable Path witnesses;
+
+  @Mixin private Bounds bounds = new Bounds();
+  @Mixin private Outputs outputs = new Outputs();
+
   @Override
   ExitStatus run() {
-    throw new UnsupportedOperationException("check");
+    Loader loader = new Loader(new Texts(System.in));
+    Client client = client();
+    Map<String, PolicyTree> policies = new TreeMap<>();
+    for (String word : words.isEmpty() ? TextKind.POLICY.names() : words) {
+      loader.policy(word).ifPresent(tree -> policies.put(word, tree));
+    }
+    List<PolicyTree.Importer> built = loader.importers();
+    loader.refuseErrors();
+    err().print(loader.warnings());
+    err().flush();
+    List<CheckReport> reports = new ArrayList<>();
+    policies.forEach((word, policy) -> reports.add(one(loader, client, word, policy, built)));
+    if (!outputs.text()) {
+      out().print(CheckReport.json(reports));
+    }
+    return reports.stream().map(this::status).reduce(ExitStatus.OK, ExitStatus::worse);
+  }
+
+  private Client client() {
+    try {
+      int most = files == 0 ? processes : files;
+      return new Client(
+          processes, threads, calls, buffers, regions, most, List.copyOf(importers), events);
+    } catch (IllegalArgumentException e) {
+      throw new UsageProblem(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private CheckReport one(
+      Loader loader,
+      Client client,
+      String word,
+      PolicyTree policy,
+      List<PolicyTree.Importer> built) {
+    ClientProgram.Made made = made(client, policy, built);
+    Verdict verdict = search(policy, made);
+    Map<String, String> runs = new TreeMap<>();
+    verdict
+        .broken()
+        .forEach((rule, run) -> runs.put(rule.text(), told(loader, made, run, word, rule.text())));
+    verdict
+        .positive()
+        .ifPresent(run -> runs.put("property", told(loader, made, run, word, property(policy))));
+    CheckReport report = new CheckReport(policy.name(), client, verdict, runs);
+    if (outputs.text()) {
+      out().print(outputs.paint(report.text()));
+      out().flush();
+    }
+    return report;
+  }
+
+  private ClientProgram.Made made(
+      Client client, PolicyTree policy, List<PolicyTree.Importer> built) {
+    try {
+      return ClientProgram.of(client, policy, built);
+    } catch (CompileException e) {
+      throw new UsageProblem(e.span().place() + ": " + e.getMessage());
+    } catch (IllegalArgumentException e) {
+      throw new UsageProblem(policy.name() + " makes no sense: " + e.getMessage());
+    }
+  }
+
+  private Verdict search(PolicyTree policy, ClientProgram.Made made) {
+    boolean silent = !Terminal.err() || outputs.quiet();
+    if (silent) {
+      return LitmusRun.of(made.instance(), bounds.limits(), Observer.NONE);
+    }
+    ProgressLine line = new ProgressLine(err(), "check " + policy.name());
+    try {
+      return LitmusRun.of(made.instance(), bounds.limits(), line);
+    } finally {
+      line.end();
+    }
+  }
+
+  /** What breaks a property of the policy, as a condition. */
+  private static String property(PolicyTree policy) {
+    return policy.properties().stream()
+        .map(
+            p ->
+                (p.quantifier().equals("always") ? "!" : "")
+                    + "("
+                    + p.condition().span().text()
+                    + ")")
+        .collect(Collectors.joining(" || "));
+  }
+
+  /** The run as a litmus test of its own, searched anew, so that what is told stands by itself. */
+  private String told(
+      Loader loader, ClientProgram.Made made, Witness run, String word, String condition) {
+    String what = condition.matches("[a-z_]+") ? condition : "property";
+    String name = "check-" + plain(word) + "-" + what.replace('_', '-');
+    String text = ClientTest.of(made, run, name, word, condition);
+    LitmusTree test =
+        loader.test(new Source(name + ".litmus", text)).orElseThrow(() -> broken(loader, text));
+    PolicyTree policy = loader.policy(word).orElseThrow();
+    TestBench bench =
+        new TestBench(loader.importers(), bounds, Optional.empty(), Optional.ofNullable(witnesses));
+    Expectation never = new Expectation("Never", policy.name());
+    Result result = bench.run(new TestBench.Case(test, policy, word), List.of(never), true);
+    return text + "\n" + result.explanation();
+  }
+
+  private static IllegalStateException broken(Loader loader, String text) {
+    return new IllegalStateException("a run made no test: " + loader.warnings() + text);
+  }
+
+  private static String plain(String word) {
+    int slash = word.lastIndexOf('/');
+    String last = word.substring(slash + 1);
+    return last.endsWith(".policy") ? last.substring(0, last.length() - 7) : last;
+  }
+
+  private ExitStatus status(CheckReport report) {
+    if (report.broken() || strict && !report.vacuous().isEmpty()) {
+      return ExitStatus.BROKEN;
+    }
+    return report.limited() ? ExitStatus.LIMIT : ExitStatus.OK;
   }
 }

@@ -43,7 +43,7 @@ enum Colour {
       return text;
     }
     StringBuilder out = new StringBuilder();
-    for (String line : text.split("(?<=\n)")) {
+    for (String line : text.split("(?<=\n)", -1)) {
       out.append(line(line));
     }
     return out.toString();

@@ -20,9 +20,12 @@ final class Commands {
     Map<String, Supplier<Subcommand>> commands = new LinkedHashMap<>();
     commands.put("check", CheckCommand::new);
     commands.put("run", RunCommand::new);
+    commands.put("matrix", MatrixCommand::new);
     commands.put("replay", ReplayCommand::new);
+    commands.put("mutate", MutateCommand::new);
     commands.put("states", StatesCommand::new);
     commands.put("fmt", FormatCommand::new);
+    commands.put("export", ExportCommand::new);
     return commands;
   }
 

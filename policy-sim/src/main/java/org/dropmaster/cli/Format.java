@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dropmaster.report.Herd;
+import org.dropmaster.report.JUnit;
 import org.dropmaster.report.JsonReport;
+import org.dropmaster.report.Ktap;
 import org.dropmaster.report.Result;
 import org.dropmaster.report.Summary;
 
 /** How results are written. */
 enum Format {
   TEXT,
-  JSON;
+  JSON,
+  KTAP,
+  JUNIT;
 
   /** All results as one text. */
   String write(List<Result> results) {
@@ -24,6 +28,8 @@ enum Format {
               + new Summary(results).line()
               + "\n";
       case JSON -> JsonReport.text(results);
+      case KTAP -> Ktap.text(results);
+      case JUNIT -> JUnit.text(results);
     };
   }
 

@@ -8,6 +8,7 @@ import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
+import org.dropmaster.report.Expectation;
 import org.dropmaster.report.Herd;
 import org.dropmaster.report.Judge;
 import org.dropmaster.report.Result;
@@ -90,6 +91,7 @@ final class RunCommand extends Subcommand {
 
   private List<TestBench.Case> cases(Loader loader) {
     List<TestBench.Case> cases = new ArrayList<>();
+    policies.forEach(loader::policy);
     for (String word : words.isEmpty() ? TextKind.TEST.names() : words) {
       loader
           .test(word)
@@ -106,9 +108,11 @@ final class RunCommand extends Subcommand {
   }
 
   private List<String> policies(LitmusTree test) {
-    if (!policies.isEmpty()) {
-      return policies;
-    }
+    return policies.isEmpty() ? policiesOf(test) : policies;
+  }
+
+  /** The policies that a test's header names. */
+  static List<String> policiesOf(LitmusTree test) {
     String named = test.header().getOrDefault("Policy", "").replace(',', ' ').strip();
     if (named.isEmpty()) {
       throw new UsageProblem(
@@ -118,7 +122,7 @@ final class RunCommand extends Subcommand {
   }
 
   private Result one(TestBench bench, TestBench.Case each) {
-    Result result = bench.run(each, Judge.header(each.test()).stream().toList(), outputs.verbose());
+    Result result = bench.run(each, expected(each), outputs.verbose());
     if (outputs.text()) {
       boolean brief = outputs.quiet();
       String text = brief ? Herd.observation(result) : Herd.block(result);
@@ -127,6 +131,15 @@ final class RunCommand extends Subcommand {
       out().flush();
     }
     return result;
+  }
+
+  /** What the test asks for; a verdict that the table has for this policy is no surprise either. */
+  private static List<Expectation> expected(TestBench.Case each) {
+    List<Expectation> expected = new ArrayList<>(Judge.header(each.test()).stream().toList());
+    BuiltInTable.row(each)
+        .filter(row -> !row.breaksRules())
+        .ifPresent(row -> expected.add(row.expectation()));
+    return expected;
   }
 
   private ExitStatus report(List<Result> results) {

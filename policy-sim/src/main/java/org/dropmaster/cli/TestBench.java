@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.dropmaster.compile.CompileException;
 import org.dropmaster.explain.Scene;
 import org.dropmaster.explain.WitnessFile;
@@ -13,7 +15,7 @@ import org.dropmaster.explore.Witness;
 import org.dropmaster.explore.bytecode.Warming;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
-import org.dropmaster.litmus.Fit;
+import org.dropmaster.litmus.Applicable;
 import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.LitmusProgram;
 import org.dropmaster.litmus.LitmusRun;
@@ -30,12 +32,24 @@ final class TestBench {
   private final Bounds bounds;
   private final Optional<PrintWriter> progress;
   private final Optional<Path> witnesses;
+  private final Consumer<Verdict> told;
 
   TestBench(
       List<PolicyTree.Importer> importers,
       Bounds bounds,
       Optional<PrintWriter> progress,
       Optional<Path> witnesses) {
+    this(importers, bounds, progress, witnesses, verdict -> {});
+  }
+
+  /** A bench that also tells every verdict, from whichever thread found it. */
+  TestBench(
+      List<PolicyTree.Importer> importers,
+      Bounds bounds,
+      Optional<PrintWriter> progress,
+      Optional<Path> witnesses,
+      Consumer<Verdict> told) {
+    this.told = told;
     this.importers = importers;
     this.bounds = bounds;
     this.progress = progress;
@@ -70,12 +84,13 @@ final class TestBench {
   /** The result, with the explanation of what was not expected; witnesses are saved on the way. */
   Result run(Case of, List<Expectation> expected, boolean verbose) {
     Judge judge = new Judge(of.test(), of.policy().name(), expected);
-    Optional<String> lacking = Fit.lacks(of.test(), of.policy());
-    if (lacking.isPresent()) {
-      return judge.lacking(lacking.get());
+    Set<String> missing = Applicable.missing(of.test(), of.policy(), importers);
+    if (!missing.isEmpty()) {
+      return judge.lacking(of.policy().name() + " has no " + String.join(", ", missing));
     }
     Instance instance = instance(of);
     Verdict verdict = search(of, instance);
+    told.accept(verdict);
     Result result = judge.of(verdict);
     Explainer explainer = new Explainer(scene(of, instance), verdict, result);
     witnesses.ifPresent(folder -> save(of, folder, result, explainer, instance));

@@ -87,7 +87,8 @@ public final class Commands {
             command.size(),
             state.ne(0),
             List.of(
-                Effect.set(done, Term.NULL), new Effect.When(starts, start(w, c), finish(c, done))));
+                Effect.set(done, Term.NULL),
+                new Effect.When(starts, start(w, c), finish(c, done))));
     w.code().unless(Term.of(done), again);
     w.put("command", Term.of(done));
     w.code().jump(again);

@@ -16,7 +16,7 @@ record Block(Call call, int first, int end, boolean whole) {
     List<Block> blocks = new ArrayList<>();
     int first = 0;
     for (int i = 1; i <= history.moments().size(); i++) {
-      if (i == history.moments().size() || history.call(i) != history.call(first)) {
+      if (i == history.moments().size() || !history.call(i).equals(history.call(first))) {
         blocks.add(new Block(history.call(first), first, i, false));
         first = i;
       }
@@ -25,7 +25,7 @@ record Block(Call call, int first, int end, boolean whole) {
   }
 
   private Block judged(List<Block> all, History history) {
-    boolean once = all.stream().filter(other -> other.call() == call).count() == 1;
+    boolean once = all.stream().filter(other -> other.call().equals(call)).count() == 1;
     return new Block(call, first, end, once && finished(history));
   }
 

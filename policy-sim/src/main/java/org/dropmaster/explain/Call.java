@@ -10,12 +10,16 @@ import org.dropmaster.state.Cells;
  * A call of user space, or what the kernel does for itself.
  *
  * @param actor who makes it
+ * @param number which statement of the run it begins with
  * @param origin the line of the test
  */
-record Call(int actor, Origin origin) {
+record Call(int actor, int number, Origin origin) {
   /** The call without the register that takes its result. */
   String text() {
     String text = origin.text();
+    if (text.startsWith("the thread ")) {
+      return "exit";
+    }
     int equals = text.indexOf(" = ");
     int open = text.indexOf('(');
     return equals >= 0 && (open < 0 || equals < open) ? text.substring(equals + 3) : text;

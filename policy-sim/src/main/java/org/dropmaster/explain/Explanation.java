@@ -72,9 +72,9 @@ public final class Explanation {
     return sections;
   }
 
-  /** The object whose fate the last column follows. */
-  Optional<Thing> object() {
-    return object;
+  /** The object whose fate the last column follows, empty for none. */
+  String object() {
+    return object.map(Thing::toString).orElse("");
   }
 
   List<Row> rows() {

@@ -34,14 +34,18 @@ final class History {
       changes.add(
           Change.between(scene.instance().program().layout(), moment.before(), moment.after()));
       Origin origin = moment.step().origin();
-      boolean begins =
-          origin.file().equals(scene.file()) || origin.text().startsWith("the thread ");
       Call before = current.get(moment.actor());
-      if (before == null || begins) {
-        current.put(moment.actor(), new Call(moment.actor(), origin));
+      if (before == null || begins(origin, before)) {
+        before = new Call(moment.actor(), calls.size(), origin);
+        current.put(moment.actor(), before);
       }
-      calls.add(current.getOrDefault(moment.actor(), new Call(moment.actor(), origin)));
+      calls.add(before);
     }
+  }
+
+  private boolean begins(Origin origin, Call before) {
+    return origin.file().equals(scene.file())
+        || origin.text().startsWith("the thread ") && !before.name().equals("exit");
   }
 
   Scene scene() {
@@ -68,6 +72,13 @@ final class History {
   long[] end() {
     long[] state = new long[scene.instance().program().layout().words()];
     witness.state(witness.length(), state);
+    return state;
+  }
+
+  /** The state that the last move was made in, as the search saw it. */
+  long[] stateBeforeLastMove() {
+    long[] state = new long[scene.instance().program().layout().words()];
+    witness.state(Math.max(0, witness.length() - 1), state);
     return state;
   }
 

@@ -72,7 +72,7 @@ final class MemoryFault {
     for (int i = history.last() - 1; i >= 0; i--) {
       boolean mine =
           history.moments().get(i).actor() == fault.actor()
-              && history.call(i) == history.call(history.last());
+              && history.call(i).equals(history.call(history.last()));
       Optional<String> slot = mine ? slot(i, thing) : Optional.empty();
       if (slot.isPresent()) {
         return Optional.of(

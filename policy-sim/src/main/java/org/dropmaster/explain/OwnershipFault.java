@@ -32,15 +32,20 @@ final class OwnershipFault {
     Optional<Thing> user =
         why.stream()
             .flatMap(field -> Words.thing(field.cells(), field.index()).stream())
-            .filter(thing -> USERS.contains(thing.kind()))
+            .filter(thing -> users().contains(thing.kind()))
             .findFirst();
     List<Section> sections = new ArrayList<>();
-    sections.add(Section.of(user.map(u -> u + ": ").orElse("") + rule.brokenWhen() + ":", step()));
-    List<Line> facts = facts(why);
+    String who = rule == Rule.ACQUIRED_WHILE_PINNED ? "" : user.map(u -> u + ": ").orElse("");
+    sections.add(Section.of(who + rule.brokenWhen() + ":", step()));
+    List<Line> facts = rule == Rule.OFF_TABLE ? OffTable.facts(history) : facts(why);
     if (!facts.isEmpty()) {
       sections.add(new Section("because:", facts));
     }
     return new Finding(thing(user), user, sections);
+  }
+
+  private List<String> users() {
+    return rule == Rule.ACQUIRED_WHILE_PINNED ? List.of("dmabuf", "bo") : USERS;
   }
 
   private Line step() {

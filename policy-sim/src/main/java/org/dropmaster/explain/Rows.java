@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.dropmaster.litmus.LitmusRun;
 import org.dropmaster.program.Pool;
+import org.dropmaster.program.Step;
+import org.dropmaster.state.Cells;
 
 /** The rows of the lanes: a whole call in one, of an interrupted one the steps that matter. */
 final class Rows {
@@ -56,7 +59,7 @@ final class Rows {
 
   private Optional<String> said(int moment) {
     return history.changes(moment).stream()
-        .filter(c -> c.cells().scope() == org.dropmaster.state.Cells.Scope.SHARED)
+        .filter(c -> c.cells().scope() == Cells.Scope.SHARED)
         .flatMap(c -> history.words().of(c).stream())
         .findFirst();
   }
@@ -83,19 +86,32 @@ final class Rows {
     return block.end() == history.moments().size();
   }
 
+  /** A statement without what its call's name says already. */
   private String statement(int at) {
     Moment moment = history.moments().get(at);
+    String name = history.call(at).name();
     if (moment.written()) {
-      return moment.text();
+      return moment.text().equals(history.call(at).origin().text()) ? "enter" : value(at);
     }
-    String text = moment.text();
-    String name = history.call(at).name() + ": ";
-    String told = text.startsWith("ioctl " + name) ? text.substring(6) : text;
-    told = told.startsWith(name) ? told.substring(name.length()) : told;
-    return told.equals("ioctl " + history.call(at).name())
-            || told.equals(history.call(at).origin().text())
-        ? "enter"
-        : told;
+    String told = without("ioctl ", moment.text());
+    return told.equals(name) ? "enter" : without(name + ": ", told);
+  }
+
+  private static String without(String beginning, String text) {
+    return text.startsWith(beginning) ? text.substring(beginning.length()) : text;
+  }
+
+  /** {@code x = f()} with the number that it gave: {@code f() -> 4}. */
+  private String value(int at) {
+    String text = history.moments().get(at).text();
+    int equals = text.indexOf(" = ");
+    String actor = history.scene().actor(history.moments().get(at).actor());
+    String local = actor + "." + text.substring(0, Math.max(0, equals)) + ".";
+    return history.changes(at).stream()
+        .filter(c -> equals > 0 && c.cells().signed() && c.cells().name().startsWith(local))
+        .findFirst()
+        .map(c -> text.substring(equals + 3) + " -> " + LitmusRun.text(c.after()))
+        .orElse(text);
   }
 
   private boolean touches(int at) {
@@ -104,12 +120,10 @@ final class Rows {
             .anyMatch(c -> Words.thing(c.cells(), c.index()).equals(object));
   }
 
+  /** The last statement that is a moment of its own: what the others find. */
   private int lastVisible(Block block) {
-    for (int i = block.end() - 1; i > block.first(); i--) {
-      boolean shared =
-          history.changes(i).stream()
-              .anyMatch(c -> c.cells().scope() == org.dropmaster.state.Cells.Scope.SHARED);
-      if (shared) {
+    for (int i = block.end() - 1; i >= block.first(); i--) {
+      if (history.moments().get(i).step().fuse() == Step.Fuse.NONE) {
         return i;
       }
     }
@@ -135,7 +149,7 @@ final class Rows {
           references = Integer.toString(c.after());
         } else if (name.endsWith(".phase")) {
           note = c.after() == Pool.FREED ? "  <-- freed" : "";
-        } else if (c.cells().scope() == org.dropmaster.state.Cells.Scope.SHARED && c.after() != 0) {
+        } else if (c.cells().scope() == Cells.Scope.SHARED && c.after() != 0) {
           history.words().of(c).ifPresent(w -> fields.add(w.substring(w.indexOf('.') + 1)));
         }
       }

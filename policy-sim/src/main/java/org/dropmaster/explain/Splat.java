@@ -8,6 +8,7 @@ public final class Splat {
   private static final int WIDTH = 80;
   private static final int OBJECT = 25;
   private static final int NUMBER = 7;
+  private static final int MOST_BESIDE = 3;
   private static final String DOUBLE = "=".repeat(54);
   private static final String SINGLE = "-".repeat(54);
 
@@ -46,9 +47,13 @@ public final class Splat {
   private void sections() {
     for (Section section : told.sections()) {
       Wrap.words(section.title(), WIDTH).forEach(this::line);
-      section.lines().forEach(line -> line(placed(" " + line.text(), line.place())));
+      section.lines().forEach(line -> line(placed(indented(line.text()), line.place())));
       line("");
     }
+  }
+
+  private static String indented(String text) {
+    return text.startsWith("->") ? text : " " + text;
   }
 
   /** A text with its place at the right; on two lines where one is too short. */
@@ -69,7 +74,7 @@ public final class Splat {
       heads.add(Wrap.cut(told.lane(actor), lane() - 1));
       rules.add("----");
     }
-    String object = told.object().map(o -> o + (counted() ? " refs" : "")).orElse("");
+    String object = followed() ? told.object() + (counted() ? " refs" : "") : "";
     row("", heads, object);
     row("", rules, "-".repeat(object.length()));
     for (int i = 0; i < told.rows().size(); i++) {
@@ -82,21 +87,25 @@ public final class Splat {
   }
 
   private int lane() {
-    int room = WIDTH - NUMBER - (told.object().isPresent() ? OBJECT : 0);
-    return room / Math.max(1, actors.size());
+    return (WIDTH - NUMBER - (followed() ? OBJECT : 0)) / Math.max(1, actors.size());
+  }
+
+  /** The object has a column of its own where the lanes leave room for it. */
+  private boolean followed() {
+    return !told.object().isEmpty() && actors.size() <= MOST_BESIDE;
   }
 
   private void step(int number, Row row, boolean last) {
     List<String> parts = Wrap.words(row.text(), lane() - 2);
     String mark = "*** " + told.mark() + " ***";
-    boolean beside = last && !told.mark().isEmpty() && told.object().isPresent();
+    boolean beside = last && !told.mark().isEmpty() && followed();
     boolean fits = beside && mark.length() <= OBJECT;
     for (int i = 0; i < parts.size(); i++) {
       List<String> cells = new ArrayList<>();
       for (int actor : actors) {
         cells.add(actor == row.actor() ? parts.get(i) : "");
       }
-      String object = i > 0 ? "" : fits ? mark : row.object();
+      String object = i > 0 || !followed() ? "" : fits ? mark : row.object();
       row(i == 0 ? String.format("%3d", number) : "", cells, object);
     }
     if (last && !told.mark().isEmpty() && !fits) {

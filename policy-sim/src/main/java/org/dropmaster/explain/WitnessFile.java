@@ -55,7 +55,7 @@ public final class WitnessFile {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("Result:", cell);
     facts.put("Policy:", policy);
-    for (String line : text.split("(?<=\n)")) {
+    for (String line : text.split("(?<=\n)", -1)) {
       String fact = line.strip().replaceFirst("^\\*\\s*", "");
       String key = facts.keySet().stream().filter(fact::startsWith).findFirst().orElse("");
       boolean first = !key.isEmpty() && line.strip().startsWith("*");

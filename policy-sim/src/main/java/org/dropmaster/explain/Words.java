@@ -49,6 +49,11 @@ final class Words {
     return Optional.of(field(change, name.substring(0, dot), name.substring(dot + 1)));
   }
 
+  /** What happened, without the bookkeeping. */
+  List<String> of(List<Change> changes) {
+    return changes.stream().flatMap(change -> of(change).stream()).toList();
+  }
+
   /** What a field says in a state. */
   String fact(Cells cells, int index, long[] state) {
     int value = cells.get(state, index);

@@ -10,40 +10,62 @@ final class BreadthFirst implements Progress, Expansion.Settler {
   private final TransitionSystem system;
   private final Limits limits;
   private final Observer observer;
+  private final Keeper keeper;
   private final StateSet set;
   private final Parents parents = new Parents();
+  private final Tally tally = new Tally();
   private final long[] state;
-  private long transitions;
-  private long finals;
   private long batches;
-  private int depth;
-  private int deepest;
-  private int expanded;
   private @Nullable Limit limit;
   private boolean stopped;
 
-  BreadthFirst(TransitionSystem system, Limits limits, Observer observer) {
+  BreadthFirst(
+      TransitionSystem system, Limits limits, Observer observer, Keeper keeper, Arena arena) {
     this.system = system;
-    this.limits = limits;
+    this.limits = limits.withStates(Math.min(limits.states(), StateSet.MOST));
     this.observer = observer;
-    this.set = new StateSet(system.words());
+    this.keeper = keeper;
+    this.set = new StateSet(arena);
     this.state = new long[system.words()];
-    system.initial(state);
   }
 
   Explored run(Expansion expansion) {
-    set.findOrAdd(StateHash.of(state, 0, state.length), state, 0);
-    admit(0, 0, 0);
-    while (expanded < set.size() && running()) {
-      expansion.level(set.arena(), expanded, set.size(), this);
-      depth++;
+    if (keeper.restore(tally, set, parents)) {
+      tellAgain();
+    } else {
+      system.initial(state);
+      set.findOrAdd(StateHash.of(state, 0, state.length), state, 0);
+      admit(0, 0, 0);
     }
-    return new Explored(system, set, parents, outcome());
+    while (tally.expanded < set.size() && running()) {
+      tally.beginLevel(set.size());
+      expansion.level(set.arena(), tally.expanded, tally.levelEnd, this);
+    }
+    if (limit == Limit.TIME || limit == Limit.MEMORY) {
+      keeper.ended(tally, set, parents);
+    }
+    return new Explored(system, set, parents, tally, outcome());
+  }
+
+  /** What was found before the search was kept, so that the observer has missed nothing. */
+  private void tellAgain() {
+    for (int id = 0; id < set.size() && !stopped; id++) {
+      tell(id, tally.depthOf(id));
+    }
+    for (int id : keeper.lasts()) {
+      tellLast(id);
+    }
   }
 
   private Outcome outcome() {
     return new Outcome(
-        states(), transitions, deepest, finals, Optional.ofNullable(limit), stopped, bytes());
+        states(), tally.transitions, tally.deepest, tally.finals, reached(), stopped, bytes());
+  }
+
+  /** A clock that ran out, or memory that was used up, while nothing was left to do cut nothing. */
+  private Optional<Limit> reached() {
+    boolean late = limit == Limit.TIME || limit == Limit.MEMORY;
+    return late && tally.expanded == set.size() ? Optional.empty() : Optional.ofNullable(limit);
   }
 
   /** Takes the moves of a batch in the order they were made, as if each had been alone. */
@@ -58,42 +80,54 @@ final class BreadthFirst implements Progress, Expansion.Settler {
         arrive(batch, i);
       }
     }
-    transitions += running() ? batch.moves() : batch.moves(i - 1);
-    expanded = batch.end();
+    tally.transitions += running() ? batch.moves() : batch.moves(i - 1);
+    tally.expanded = batch.end();
+    if (running() && limit == null) {
+      keeper.settled(tally, set, parents);
+    }
     checkLimits();
     return running();
   }
 
   private void finish(int id) {
-    finals++;
+    tally.finals++;
+    keeper.last(id);
+    tellLast(id);
+  }
+
+  private void tellLast(int id) {
     set.arena().get(id, state);
     observer.last(id, state);
     stopped = observer.stop();
   }
 
   private void arrive(Batch batch, int i) {
-    if (depth >= limits.depth() || set.size() >= limits.states()) {
+    if (tally.depth() >= limits.depth() || set.size() >= limits.states()) {
       refuse(batch, i);
       return;
     }
     int id = set.findOrAdd(batch.hash(i), batch.states(), batch.at(i));
     if (id < 0) {
-      admit(~id, batch.from(i), depth + 1);
+      admit(~id, batch.from(i), tally.depth() + 1);
     }
   }
 
   /** There is room for no new state; if this is one, the limit was reached. */
   private void refuse(Batch batch, int i) {
     if (set.find(batch.hash(i), batch.states(), batch.at(i)) < 0) {
-      limit = depth >= limits.depth() ? Limit.DEPTH : Limit.STATES;
+      limit = tally.depth() >= limits.depth() ? Limit.DEPTH : Limit.STATES;
     }
   }
 
-  private void admit(int id, int parent, int found) {
+  private void admit(int id, int parent, int depth) {
     parents.found(id, parent);
-    deepest = found;
+    tally.deepest = depth;
+    tell(id, depth);
+  }
+
+  private void tell(int id, int depth) {
     set.arena().get(id, state);
-    observer.state(id, state, found);
+    observer.state(id, state, depth);
     stopped = observer.stop();
   }
 
@@ -121,17 +155,17 @@ final class BreadthFirst implements Progress, Expansion.Settler {
 
   @Override
   public long transitions() {
-    return transitions;
+    return tally.transitions;
   }
 
   @Override
   public int depth() {
-    return depth;
+    return tally.depth();
   }
 
   @Override
   public long frontier() {
-    return (long) set.size() - expanded;
+    return (long) set.size() - tally.expanded;
   }
 
   @Override

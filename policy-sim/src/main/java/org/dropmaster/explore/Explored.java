@@ -1,16 +1,21 @@
 package org.dropmaster.explore;
 
-/** What a search left: its outcome, and every state it found, by number. */
-public final class Explored {
+/**
+ * What a search left: its outcome, and every state it found, by number. Closing it matters only
+ * where the states lie on disk.
+ */
+public final class Explored implements AutoCloseable {
   private final TransitionSystem system;
   private final StateSet set;
   private final Parents parents;
+  private final Tally tally;
   private final Outcome outcome;
 
-  Explored(TransitionSystem system, StateSet set, Parents parents, Outcome outcome) {
+  Explored(TransitionSystem system, StateSet set, Parents parents, Tally tally, Outcome outcome) {
     this.system = system;
     this.set = set;
     this.parents = parents;
+    this.tally = tally;
     this.outcome = outcome;
   }
 
@@ -24,6 +29,11 @@ public final class Explored {
     set.arena().get(number(id), into);
   }
 
+  /** How many moves the state of that number is from the initial one. */
+  public int depth(long id) {
+    return tally.depthOf(number(id));
+  }
+
   /** The number of that state, or -1 when the search did not find it. */
   public long find(long[] state) {
     return set.find(StateHash.of(state, 0, system.words()), state, 0);
@@ -32,6 +42,11 @@ public final class Explored {
   /** The shortest way to the state of that number, re-executed from the initial state. */
   public Witness witness(long id) {
     return new Backtrack(system, set.arena(), parents).witness(number(id));
+  }
+
+  @Override
+  public void close() {
+    set.arena().close();
   }
 
   private int number(long id) {

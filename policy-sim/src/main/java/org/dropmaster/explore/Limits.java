@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
  * @param expired asked now and then, ends the search when true; it brings the clock, none is here
  */
 public record Limits(long states, int depth, long bytes, BooleanSupplier expired) {
-  /** No bound but what the state numbers themselves can count. */
+  /** No bound; a search that numbers its states still ends, with a limit named, after 2^31 - 2. */
   public static final Limits NONE =
-      new Limits(StateSet.MOST, Integer.MAX_VALUE, Long.MAX_VALUE, () -> false);
+      new Limits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, () -> false);
 
   /** Refuses bounds that leave no room for the initial state. */
   public Limits {

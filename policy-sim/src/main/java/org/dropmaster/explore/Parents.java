@@ -9,11 +9,14 @@ import java.util.Arrays;
 final class Parents {
   private static final int EVERY_BITS = 6;
 
+  /** The parent of one state in so many is recorded, from the first on. */
+  static final int EVERY = 1 << EVERY_BITS;
+
   private int[] recorded = new int[16];
   private int size;
 
   void found(int id, int parent) {
-    if ((id & (1 << EVERY_BITS) - 1) == 0) {
+    if ((id & (EVERY - 1)) == 0) {
       if (size == recorded.length) {
         recorded = Arrays.copyOf(recorded, size * 2);
       }
@@ -30,6 +33,16 @@ final class Parents {
   int latest(int id) {
     int next = (id >>> EVERY_BITS) + 1;
     return next < size ? recorded[next] : id - 1;
+  }
+
+  /** How many are recorded. */
+  int size() {
+    return size;
+  }
+
+  /** One of those recorded, in order. */
+  int recorded(int i) {
+    return recorded[i];
   }
 
   long bytes() {

@@ -1,43 +1,76 @@
 package org.dropmaster.explore;
 
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+
 /** A breadth-first search through all that can be reached, to be set up and run. */
 public final class Search {
   private final TransitionSystem system;
-  private final Limits limits;
-  private final Observer observer;
-  private final Expansion.Start start;
+  private Limits limits = Limits.NONE;
+  private Observer observer = Observer.NONE;
+  private Expansion.Start start = Expander::new;
+  private Supplier<Keeper> keeper = () -> Keeper.NONE;
+  private IntFunction<Arena> arena = HeapArena::new;
 
-  private Search(TransitionSystem system, Limits limits, Observer observer, Expansion.Start start) {
+  private Search(TransitionSystem system) {
     this.system = system;
-    this.limits = limits;
-    this.observer = observer;
-    this.start = start;
   }
 
-  /** A search of everything, watched by nobody. */
+  /** A search of everything, watched by nobody, by the caller's thread, in memory. */
   public static Search of(TransitionSystem system) {
-    return new Search(system, Limits.NONE, Observer.NONE, Expander::new);
+    return new Search(system);
+  }
+
+  private Search copy() {
+    Search copy = new Search(system);
+    copy.limits = limits;
+    copy.observer = observer;
+    copy.start = start;
+    copy.keeper = keeper;
+    copy.arena = arena;
+    return copy;
   }
 
   /** The same search within bounds. */
   public Search limits(Limits bounds) {
-    return new Search(system, bounds, observer, start);
+    Search copy = copy();
+    copy.limits = bounds;
+    return copy;
   }
 
   /** The same search, telling what it finds. */
   public Search observer(Observer told) {
-    return new Search(system, limits, told, start);
+    Search copy = copy();
+    copy.observer = told;
+    return copy;
   }
 
   /** The same search by several threads: the same states, numbers, counts and witnesses. */
   public Search threads(Threads crew) {
-    return new Search(system, limits, observer, crew::start);
+    Search copy = copy();
+    copy.start = crew::start;
+    return copy;
+  }
+
+  /** The same search, kept on disk from time to time, and going on with what is kept there. */
+  public Search checkpoints(Checkpoints kept) {
+    Search copy = copy();
+    copy.keeper = kept::open;
+    return copy;
+  }
+
+  /** The same search with its states on disk and only their index in memory. */
+  public Search disk(Disk disk) {
+    Search copy = copy();
+    copy.arena = disk::arena;
+    return copy;
   }
 
   /** Searches to the end, a limit, or until the observer has enough. */
   public Explored run() {
+    Arena states = arena.apply(system.words());
     try (Expansion expansion = start.of(system)) {
-      return new BreadthFirst(system, limits, observer).run(expansion);
+      return new BreadthFirst(system, limits, observer, keeper.get(), states).run(expansion);
     }
   }
 }

@@ -10,7 +10,7 @@ final class SetGroups {
   private static final int HEADER = 16;
 
   private final int words;
-  private final StateSet keys = new StateSet(1);
+  private final StateSet keys = new StateSet(new HeapArena(1));
   private final long[] key = new long[1];
   private long[][] visited = new long[16][];
   private int[] slots = new int[16];

@@ -14,8 +14,8 @@ final class StateSet {
   private final Segment[] segments = new Segment[1 << SEGMENT_BITS];
   private long touched;
 
-  StateSet(int words) {
-    arena = new Arena(words);
+  StateSet(Arena arena) {
+    this.arena = arena;
     for (int i = 0; i < segments.length; i++) {
       segments[i] = new Segment();
     }

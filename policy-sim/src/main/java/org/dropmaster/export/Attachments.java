@@ -72,11 +72,7 @@ public final class Attachments {
   }
 
   private boolean has(String importer, String function) {
-    return world
-        .functions()
-        .importer(importer)
-        .flatMap(i -> Functions.of(i, function))
-        .isPresent();
+    return world.functions().importer(importer).flatMap(i -> Functions.of(i, function)).isPresent();
   }
 
   private static Value pointer(String kind, Term term) {
@@ -92,8 +88,7 @@ public final class Attachments {
     }
     Cells d = w.register("dmabuf", Type.pointer("dmabuf"));
     w.code().step(Effect.set(d, attachment.field("dmabuf", a)));
-    w.enter(
-        entry.get(), List.of(pointer("dmabuf", Term.of(d)), pointer("attachment", a)), result);
+    w.enter(entry.get(), List.of(pointer("dmabuf", Term.of(d)), pointer("attachment", a)), result);
   }
 
   private Cells keep(Writer w, Value value) {
@@ -113,9 +108,7 @@ public final class Attachments {
     Term place = w.make("attachment", made);
     made.add(Effect.set(attachment.cells("dmabuf"), place, Term.of(d)));
     made.add(Effect.set(attachment.cells("mr"), place, Term.of(m)));
-    made.add(
-        Effect.set(
-            attachment.cells("class"), place, mr.field("class", Term.of(m))));
+    made.add(Effect.set(attachment.cells("class"), place, mr.field("class", Term.of(m))));
     made.add(Effect.set(a, place));
     w.code().step(made);
     exporter(w, "attach", Term.of(a), Optional.of(result));
@@ -204,7 +197,8 @@ public final class Attachments {
     Term at = attachment.checked(Term.of(a));
     List<Effect> effects = new ArrayList<>();
     effects.add(
-        Effect.when(attachment.field(fields.get(0), Term.of(a)).not(), Monitor.raise(Rule.UNDERFLOW)));
+        Effect.when(
+            attachment.field(fields.get(0), Term.of(a)).not(), Monitor.raise(Rule.UNDERFLOW)));
     for (String field : fields) {
       effects.add(Effect.set(attachment.cells(field), at, Term.of(0)));
     }

@@ -86,8 +86,7 @@ public final class Buffers {
     installs.add(world.monitor().used(w));
     Effect full = Effect.set(into, World.result(Errno.EMFILE));
     w.code()
-        .choose(
-            2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), installs)));
+        .choose(2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), installs)));
     Label done = new Label();
     w.code().unless(Term.of(into).binary(Term.Op.LT, Term.of(0)), done);
     w.put(object.kind(), object.term());
@@ -101,8 +100,7 @@ public final class Buffers {
     reserves.add(Effect.set(into, number));
     Effect full = Effect.set(into, World.result(Errno.EMFILE));
     w.code()
-        .choose(
-            2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), reserves)));
+        .choose(2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), reserves)));
   }
 
   private Term unreserve(Writer w, List<Value> a, List<Effect> effects) {
@@ -141,8 +139,7 @@ public final class Buffers {
               .and(attachment.raw("dmabuf", a).eq(at))
               .and(attachment.raw("listed", a))
               .and(attachment.raw("ready", a));
-      members =
-          members.binary(Term.Op.JOIN, takesPart.pick(Term.of(1 << i - 1), Term.of(0)));
+      members = members.binary(Term.Op.JOIN, takesPart.pick(Term.of(1 << i - 1), Term.of(0)));
     }
     return List.of(new Effect.Let(at, d), Effect.set(set, members));
   }
@@ -154,8 +151,7 @@ public final class Buffers {
       lowest = in.pick(Term.of(i), lowest);
     }
     Term bit = Term.of(1).binary(Term.Op.SHL, Term.of(one).minus(1));
-    return List.of(
-        Effect.set(one, lowest), Effect.set(set, Term.of(set).binary(Term.Op.SUB, bit)));
+    return List.of(Effect.set(one, lowest), Effect.set(set, Term.of(set).binary(Term.Op.SUB, bit)));
   }
 
   /** Writes a call of an importer's function, which the object's class selects. */

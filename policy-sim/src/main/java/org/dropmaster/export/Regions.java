@@ -57,11 +57,9 @@ public final class Regions {
     Term.Temp m = w.code().temp();
     effects.add(new Effect.Let(m, mr.checked(a.get(0).term())));
     Term attachment = mr.raw("attachment", m);
+    effects.add(Effect.set(mr.cells("hw"), m, world.pool("attachment").field("page", attachment)));
     effects.add(
-        Effect.set(mr.cells("hw"), m, world.pool("attachment").field("page", attachment)));
-    effects.add(
-        Effect.set(
-            mr.cells("epoch"), m, world.pool("dmabuf").raw("epoch", mr.raw("dmabuf", m))));
+        Effect.set(mr.cells("epoch"), m, world.pool("dmabuf").raw("epoch", mr.raw("dmabuf", m))));
     return Term.of(0);
   }
 
@@ -94,7 +92,8 @@ public final class Regions {
     Term found = Term.NULL;
     for (int i = mr.size(); i >= 1; i--) {
       Term m = Term.of(i);
-      Term fits = mr.alive(m).and(mr.raw("uverbs", m).eq(uverbs)).and(mr.raw("number", m).eq(number));
+      Term fits =
+          mr.alive(m).and(mr.raw("uverbs", m).eq(uverbs)).and(mr.raw("number", m).eq(number));
       found = fits.pick(m, found);
     }
     return found;
@@ -184,7 +183,8 @@ public final class Regions {
     for (int c = 1; c <= classes.size(); c++) {
       Label next = new Label();
       w.code().unless(Term.of(which).eq(c), next);
-      var own = world.functions().importer(classes.get(c - 1)).flatMap(i -> Functions.of(i, "access"));
+      var own =
+          world.functions().importer(classes.get(c - 1)).flatMap(i -> Functions.of(i, "access"));
       if (own.isPresent()) {
         w.enter(own.get(), List.of(region(m)), java.util.Optional.of(result));
       } else {
@@ -237,8 +237,7 @@ public final class Regions {
         .choose(
             mr.size(),
             mr.alive(chosen).and(mr.raw("work", chosen).eq(QUEUED)),
-            List.of(
-                Effect.set(mr.cells("work"), chosen, Term.of(RUNNING)), Effect.set(m, chosen)));
+            List.of(Effect.set(mr.cells("work"), chosen, Term.of(RUNNING)), Effect.set(m, chosen)));
     buffers.dispatch(w, "work", mr.raw("class", Term.of(m)), region(m));
     w.code().kernel("an importer's work ends");
     w.code().step(Effect.set(mr.cells("work"), Term.of(m), Term.of(0)));

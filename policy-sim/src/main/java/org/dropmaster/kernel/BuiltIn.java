@@ -110,9 +110,22 @@ final class BuiltIn {
       case "alloc", "handle_lookup" -> Type.pointer("bo");
       case "queue_command" -> Type.pointer("command");
       case "idr_find", "idr_remove" -> Type.pointer(arguments.get(0).type().kind());
-      case "try_get", "may_fail", "copy_to_user", "held", "capable", "trylock", "trylock_read",
-          "trylock_write", "commands_idle", "maps_gone", "revocable", "unmapped", "fences_idle",
-          "fence_signaled", "openers_gone", "holders_gone" ->
+      case "try_get",
+          "may_fail",
+          "copy_to_user",
+          "held",
+          "capable",
+          "trylock",
+          "trylock_read",
+          "trylock_write",
+          "commands_idle",
+          "maps_gone",
+          "revocable",
+          "unmapped",
+          "fences_idle",
+          "fence_signaled",
+          "openers_gone",
+          "holders_gone" ->
           Type.BOOL;
       default -> Type.INT;
     };

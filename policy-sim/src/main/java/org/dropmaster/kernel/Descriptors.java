@@ -27,8 +27,7 @@ public final class Descriptors {
     files = world.pool("file").size();
     dmabufs = world.pool("dmabuf").size();
     for (int t = 1; t <= world.shape().tables(); t++) {
-      tables.add(
-          world.layout().shared("fds" + t, FIRST, world.shape().descriptors(), most()));
+      tables.add(world.layout().shared("fds" + t, FIRST, world.shape().descriptors(), most()));
     }
   }
 
@@ -49,9 +48,7 @@ public final class Descriptors {
   /** Whether an entry is an open file of the device, or a dma-buf. */
   public Term is(String kind, Term entry) {
     Term file = entry.binary(Term.Op.LE, Term.of(RESERVED + files));
-    return kind.equals("file")
-        ? Term.of(RESERVED).binary(Term.Op.LT, entry).and(file)
-        : file.not();
+    return kind.equals("file") ? Term.of(RESERVED).binary(Term.Op.LT, entry).and(file) : file.not();
   }
 
   /** The object of that kind that an entry holds. */

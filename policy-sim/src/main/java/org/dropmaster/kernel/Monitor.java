@@ -56,10 +56,7 @@ public final class Monitor {
     epochs = world.shape().epochs();
     phase = world.layout().ghost("epoch.phase", 1, epochs, ENDED);
     holder =
-        world
-            .layout()
-            .ghost("epoch.file", 1, epochs, world.pool("file").size())
-            .pointingTo("file");
+        world.layout().ghost("epoch.file", 1, epochs, world.pool("file").size()).pointingTo("file");
     latest = world.layout().ghost("epoch.latest", 0, 1, epochs);
     int actors = world.shape().threads().size();
     seen = world.layout().ghost("seen", 0, actors, (1 << 2 * STATES) - 1);
@@ -115,7 +112,8 @@ public final class Monitor {
 
   private Cells revoking(Writer writer) {
     return revoking.computeIfAbsent(
-        writer.code().number(), n -> writer.code().register("revoking", epochs).pointingTo("epoch"));
+        writer.code().number(),
+        n -> writer.code().register("revoking", epochs).pointingTo("epoch"));
   }
 
   private Term some(int wanted) {
@@ -158,7 +156,9 @@ public final class Monitor {
                         pinned().pick(bit(OwnershipState.PINNED), bit(OwnershipState.FREE))));
     Term breaks = Term.of(broken);
     Term not = bit(OwnershipState.BROKEN);
-    return breaks.eq(BROKEN).pick(not, breaks.eq(RESETTING).pick(working.binary(Term.Op.JOIN, not), working));
+    return breaks
+        .eq(BROKEN)
+        .pick(not, breaks.eq(RESETTING).pick(working.binary(Term.Op.JOIN, not), working));
   }
 
   private static Term bit(OwnershipState state) {
@@ -273,8 +273,7 @@ public final class Monitor {
       effects.add(Effect.set(calling(writer), world.pool("map").raw("file", map)));
     }
     if (call(writer, entry, arguments).isPresent()) {
-      effects.add(
-          Effect.set(seen, Term.of(writer.code().number()), seenNow(calling(writer))));
+      effects.add(Effect.set(seen, Term.of(writer.code().number()), seenNow(calling(writer))));
     }
     return effects;
   }
@@ -313,11 +312,8 @@ public final class Monitor {
     ended.add(Effect.set(pool.cells("closing"), file, pool.references(file).eq(0)));
     Effect ends =
         new Effect.When(result.eq(0), ended, List.of(Effect.set(phase, mine, Term.of(OPEN))));
-    Effect over =
-        Effect.when(
-            phase(mine).eq(REVOKING).or(phase(mine).eq(OPEN)), ends);
-    return List.of(
-        late, Effect.when(mine.ne(0), over, Effect.set(revoking(writer), Term.of(0))));
+    Effect over = Effect.when(phase(mine).eq(REVOKING).or(phase(mine).eq(OPEN)), ends);
+    return List.of(late, Effect.when(mine.ne(0), over, Effect.set(revoking(writer), Term.of(0))));
   }
 
   private List<Effect> end(Term epoch) {
@@ -403,9 +399,7 @@ public final class Monitor {
           OwnershipMachine.statesThatGive(call.byOwner(), errno)
               | OwnershipMachine.statesThatGive(call.byOther(), errno) << STATES;
       Term is =
-          errno == Errno.OK
-              ? Term.of(0).binary(Term.Op.LE, result)
-              : result.eq(-errno.ordinal());
+          errno == Errno.OK ? Term.of(0).binary(Term.Op.LE, result) : result.eq(-errno.ordinal());
       fine.add(is.and(held.binary(Term.Op.MEET, Term.of(states)).ne(0)));
     }
     return List.of(
@@ -424,10 +418,13 @@ public final class Monitor {
   public Effect used(Writer writer) {
     Term mine = epoch(writer);
     Term fine = phase(mine).eq(OPEN).or(phase(mine).eq(REVOKING));
-    return new Effect.Ghost(List.of(new Effect.When(fine, List.of(), List.of(raise(Rule.NON_OWNER_USED_DEVICE)))));
+    return new Effect.Ghost(
+        List.of(new Effect.When(fine, List.of(), List.of(raise(Rule.NON_OWNER_USED_DEVICE)))));
   }
 
-  /** Whether an object of an ended epoch has lost its last reference and is still being released. */
+  /**
+   * Whether an object of an ended epoch has lost its last reference and is still being released.
+   */
   private Term releasing(String kind) {
     Pool pool = world.pool(kind);
     return pool.exists(o -> pool.references(o).eq(0).and(ended(pool.raw("epoch", o))));
@@ -442,8 +439,7 @@ public final class Monitor {
       if (file != null) {
         Term more = seenNow(file);
         effects.add(
-            Effect.when(
-                mask.ne(0), Effect.set(seen, Term.of(a), mask.binary(Term.Op.JOIN, more))));
+            Effect.when(mask.ne(0), Effect.set(seen, Term.of(a), mask.binary(Term.Op.JOIN, more))));
       }
     }
     return List.of(new Watch("state machine", effects));
@@ -481,5 +477,4 @@ public final class Monitor {
     }
     return effects;
   }
-
 }

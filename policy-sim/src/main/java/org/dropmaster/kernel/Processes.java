@@ -56,9 +56,7 @@ public final class Processes {
 
   /** Whether an actor's process has been killed. */
   public Term killed(int actor) {
-    return user(actor)
-        ? Term.at(killed, world.shape().threads().get(actor).process())
-        : Term.FALSE;
+    return user(actor) ? Term.at(killed, world.shape().threads().get(actor).process()) : Term.FALSE;
   }
 
   /** SIGKILL to a process, given as a term. */
@@ -108,8 +106,7 @@ public final class Processes {
   /** A process lets go of its descriptor table; the register tells whether it was the last one. */
   public List<Effect> leaveTable(int table, Cells last) {
     Term left = Term.at(users, table);
-    return List.of(
-        Effect.set(users, Term.of(table), left.minus(1)), Effect.set(last, left.eq(0)));
+    return List.of(Effect.set(users, Term.of(table), left.minus(1)), Effect.set(last, left.eq(0)));
   }
 
   /** The uverbs file that a process has open, NULL for none. */

@@ -52,8 +52,7 @@ public final class Tables {
     return id.eq(0).pick(World.result(Errno.ENOSPC), id);
   }
 
-  private static void put(
-      List<Cells> slots, Term of, Term id, Term value, List<Effect> effects) {
+  private static void put(List<Cells> slots, Term of, Term id, Term value, List<Effect> effects) {
     for (int i = 1; i <= slots.size(); i++) {
       effects.add(Effect.when(id.eq(i), Effect.set(slots.get(i - 1), of, value)));
     }

@@ -44,7 +44,9 @@ public final class Uses {
     if (s instanceof Statement.Block b) {
       return b.statements().stream().anyMatch(this::statement);
     } else if (s instanceof Statement.If i) {
-      return expr(i.condition()) || statement(i.yes()) || i.no().filter(this::statement).isPresent();
+      return expr(i.condition())
+          || statement(i.yes())
+          || i.no().filter(this::statement).isPresent();
     } else if (s instanceof Statement.ForEach f) {
       return statement(f.body());
     } else if (s instanceof Statement.ScopedGuard g) {

@@ -219,8 +219,7 @@ public final class World implements Kernel {
   public Optional<Value> name(String name, Writer writer) {
     return switch (name) {
       case "device" -> Optional.of(new Value(Type.DEVICE, Term.of(1), true));
-      case "current" ->
-          Optional.of(new Value(Type.PID, processes.current(writer.code().number())));
+      case "current" -> Optional.of(new Value(Type.PID, processes.current(writer.code().number())));
       case "tenant" -> Optional.of(new Value(Type.INT, processes.tenant(writer.code().number())));
       default -> Optional.empty();
     };
@@ -290,8 +289,7 @@ public final class World implements Kernel {
   /** The releases that an actor has to run on leaving the kernel, one bit an object. */
   public Cells pending(Code code, String kind) {
     if (code.number() >= shape.threads().size()) {
-      return workerPending.computeIfAbsent(
-          kind, k -> layout.shared("worker." + k, 0, 1, set(k)));
+      return workerPending.computeIfAbsent(kind, k -> layout.shared("worker." + k, 0, 1, set(k)));
     }
     return pending
         .computeIfAbsent(code.number(), n -> new HashMap<>())

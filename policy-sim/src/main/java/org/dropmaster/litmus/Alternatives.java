@@ -71,8 +71,13 @@ final class Alternatives {
     return Term.at(world.descriptors().table(thread.table()), fd);
   }
 
+  /** Room for one more descriptor, also if every other thread is about to take one. */
   private Term freeDescriptor() {
-    return world.descriptors().lowest(thread.table()).ne(0);
+    Term free = Term.of(0);
+    for (int fd : descriptors()) {
+      free = free.binary(Term.Op.ADD, entry(fd).eq(0));
+    }
+    return Term.of(client.threads()).binary(Term.Op.LE, free);
   }
 
   /** Whether there is room for so many more objects of a kind within the client's bound. */

@@ -13,9 +13,9 @@ import org.dropmaster.lang.PolicyTree.Importer;
  * Decides whether a test says anything about a policy: whether the policy has what the test calls.
  *
  * <p>That is each ioctl but those that the test's header lists as {@code Optional:} (an ACQUIRE is
- * -ENOTTY where open acquires, and the test goes on), mmap of the device or of a dma-buf, reset
- * for {@code error(dev)}, remove for {@code unplug(dev)}, and the importer classes that it names.
- * A missing fault, attach or release is an answer, so it excludes nothing.
+ * -ENOTTY where open acquires, and the test goes on), mmap of the device or of a dma-buf, reset for
+ * {@code error(dev)}, remove for {@code unplug(dev)}, and the importer classes that it names. A
+ * missing fault, attach or release is an answer, so it excludes nothing.
  */
 public final class Applicable {
   private final Functions functions;
@@ -29,8 +29,7 @@ public final class Applicable {
   }
 
   /** What the policy lacks of what the test uses, in order; empty where the test applies. */
-  public static Set<String> missing(
-      LitmusTree test, PolicyTree policy, List<Importer> importers) {
+  public static Set<String> missing(LitmusTree test, PolicyTree policy, List<Importer> importers) {
     return new Applicable(test, policy, importers).missing;
   }
 

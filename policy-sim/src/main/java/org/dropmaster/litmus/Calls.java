@@ -71,8 +71,7 @@ final class Calls {
     code.kernel("open: reserve a descriptor");
     Term.Temp number = code.temp();
     List<Effect> reserve = new ArrayList<>();
-    reserve.add(
-        Effect.when(parts.signals().unplugged(), fails(result, Errno.ENODEV, done)));
+    reserve.add(Effect.when(parts.signals().unplugged(), fails(result, Errno.ENODEV, done)));
     List<Effect> begin = new ArrayList<>(fds.reserve(thread.table(), number));
     begin.add(Effect.set(fd, number));
     Term place = w.make("file", begin);
@@ -256,8 +255,7 @@ final class Calls {
     copies.add(Effect.set(result, number));
     code.step(
         new Effect.Let(entry, fds.lookup(thread.table(), fd)),
-        new Effect.When(
-            fds.open(entry), copies, List.of(fails(result, Errno.EBADF, out))));
+        new Effect.When(fds.open(entry), copies, List.of(fails(result, Errno.EBADF, out))));
     code.place(out);
   }
 
@@ -278,9 +276,7 @@ final class Calls {
     made.add(Effect.set(map.cells("process"), place, Term.of(thread.process())));
     made.add(Effect.set(map.cells("file"), place, Term.of(f)));
     made.add(Effect.set(map.cells("bo"), place, Term.of(b)));
-    made.add(
-        Effect.set(
-            map.cells("epoch"), place, world.pool("file").raw("epoch", Term.of(f))));
+    made.add(Effect.set(map.cells("epoch"), place, world.pool("file").raw("epoch", Term.of(f))));
     made.add(Effect.set(m, place));
     code.also(made);
     Optional<Function> entry = world.functions().entry("mmap", "file", "map", "bo");
@@ -307,8 +303,7 @@ final class Calls {
 
   private void unlockMmap() {
     code.kernel("drop mmap_lock");
-    code.step(
-        world.processes().mmapLock(thread.process()).drop(Lock.Mode.WRITE, code.number()));
+    code.step(world.processes().mmapLock(thread.process()).drop(Lock.Mode.WRITE, code.number()));
   }
 
   /** Gives the new mapping its number; where the driver refused it goes away again. */
@@ -357,8 +352,7 @@ final class Calls {
     code.step(made);
     Optional<Function> entry = world.functions().entry("mmap", "dmabuf", "map");
     if (entry.isPresent()) {
-      w.enter(
-          entry.get(), List.of(value("dmabuf", d), value("map", m)), Optional.of(result));
+      w.enter(entry.get(), List.of(value("dmabuf", d), value("map", m)), Optional.of(result));
     } else {
       fail(result, Errno.EINVAL);
     }
@@ -397,7 +391,9 @@ final class Calls {
 
   private static Effect unmapEffect(Pool map, Term m) {
     return Effect.when(
-        m, Effect.set(map.cells("number"), m, Term.of(0)), Effect.set(map.cells("page"), m, Term.of(0)));
+        m,
+        Effect.set(map.cells("number"), m, Term.of(0)),
+        Effect.set(map.cells("page"), m, Term.of(0)));
   }
 
   /** Puts what a mapping held that nobody finds any more. */
@@ -437,13 +433,14 @@ final class Calls {
     Term.Temp m = code.temp();
     Term page = map.raw("page", m);
     Term epoch = map.raw("epoch", m);
-    Effect access =
-        store ? parts.pages().write(page, epoch) : parts.pages().read(page, epoch);
+    Effect access = store ? parts.pages().write(page, epoch) : parts.pages().read(page, epoch);
     code.step(
         new Effect.Let(m, parts.mappings().lookup(thread.process(), number)),
         Effect.when(m.eq(0), fails(result, Errno.EFAULT, out)),
         new Effect.When(
-            page.ne(0), List.of(access, Effect.set(result, Term.of(0))), List.of(new Effect.Goto(fault))),
+            page.ne(0),
+            List.of(access, Effect.set(result, Term.of(0))),
+            List.of(new Effect.Goto(fault))),
         Effect.when(m.eq(0), new Effect.Goto(out)));
     code.jump(out);
     code.place(fault);
@@ -454,8 +451,7 @@ final class Calls {
       Cells held = w.register("map", Type.pointer("map"));
       Cells said = w.result("fault");
       Label unmapped = new Label();
-      code.step(
-          Effect.set(held, parts.mappings().lookup(thread.process(), number)));
+      code.step(Effect.set(held, parts.mappings().lookup(thread.process(), number)));
       code.unless(Term.of(held), unmapped);
       w.enter(entry.get(), List.of(value("map", held)), Optional.of(said));
       code.kernel("page fault: drop mmap_lock");
@@ -497,8 +493,7 @@ final class Calls {
 
   private Term firstMessage() {
     Pool message = world.pool("message");
-    return message.first(
-        m -> message.alive(m).and(message.raw("to", m).eq(thread.process())));
+    return message.first(m -> message.alive(m).and(message.raw("to", m).eq(thread.process())));
   }
 
   /** recv(): waits for a message; -ECONNRESET when nobody is left who could send one. */
@@ -520,8 +515,7 @@ final class Calls {
     code.await(
         firstMessage().ne(0).or(Term.all(others)),
         new Effect.Let(m, firstMessage()),
-        new Effect.When(
-            m, takes, List.of(Effect.set(result, World.result(Errno.ECONNRESET)))));
+        new Effect.When(m, takes, List.of(Effect.set(result, World.result(Errno.ECONNRESET)))));
   }
 
   /** fork(): another process starts with copies of descriptors and mappings. */
@@ -658,7 +652,10 @@ final class Calls {
     loop(
         "exit: unmap",
         "map",
-        m -> List.of(Effect.set(m, parts.mappings().any(thread.process())), unmapEffect(world.pool("map"), Term.of(m))),
+        m ->
+            List.of(
+                Effect.set(m, parts.mappings().any(thread.process())),
+                unmapEffect(world.pool("map"), Term.of(m))),
         this::gone);
     Label shared = new Label();
     code.kernel("exit: close descriptors");
@@ -686,8 +683,7 @@ final class Calls {
         "message",
         m ->
             List.of(
-                world.processes().closeSockets(thread.process()),
-                Effect.set(m, firstMessage())),
+                world.processes().closeSockets(thread.process()), Effect.set(m, firstMessage())),
         m -> {
           code.step(Effect.set(entry, message.raw("file", Term.of(m))));
           code.also(w.free("message", Term.of(m)));

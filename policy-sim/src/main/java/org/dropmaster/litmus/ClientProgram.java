@@ -100,7 +100,7 @@ public final class ClientProgram {
         objects.put(fields.kind(), epochs);
       }
     }
-    boolean regions = objects.get("mr") > 0;
+    boolean regions = objects.getOrDefault("mr", 0) > 0;
     int uverbs = regions ? client.processes() : 0;
     objects.put("uverbs", uverbs);
     List<Shape.Thread> threads = new ArrayList<>();
@@ -116,7 +116,7 @@ public final class ClientProgram {
         uverbs,
         objects,
         client.files() + exported + client.threads(),
-        memory ? objects.get("bo") : 0,
+        memory ? objects.getOrDefault("bo", 0) : 0,
         maps ? buffers : 0,
         buffers,
         epochs,

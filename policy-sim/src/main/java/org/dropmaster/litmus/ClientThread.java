@@ -16,7 +16,6 @@ import org.dropmaster.state.Cells;
 
 /** A thread of a most general client: again and again any call that makes sense. */
 final class ClientThread {
-  private final Parts parts;
   private final World world;
   private final Writer w;
   private final Code code;
@@ -29,7 +28,6 @@ final class ClientThread {
   private final List<Cells> numbers = new ArrayList<>();
 
   ClientThread(Parts parts, Writer w, int number, int calls, List<Alternative> alternatives) {
-    this.parts = parts;
     this.world = parts.world();
     this.w = w;
     this.code = w.code();
@@ -106,8 +104,7 @@ final class ClientThread {
       effects.add(Effect.set(numbers.get(i), Term.of(alternative.numbers().get(i))));
     }
     effects.add(Effect.set(left, Term.of(left).plus(1)));
-    effects.add(
-        new Effect.Goto(forms.computeIfAbsent(alternative.form(), f -> new Label())));
+    effects.add(new Effect.Goto(forms.computeIfAbsent(alternative.form(), f -> new Label())));
     return new Effect.When(Term.TRUE, effects, List.of());
   }
 
@@ -124,11 +121,7 @@ final class ClientThread {
       case "close" -> calls.close(word(0), into);
       case "dup" -> calls.dup(word(0), into);
       case "ioctl" ->
-          calls.ioctl(
-              word(0),
-              rest,
-              numbers.stream().skip(1).map(Term::of).toList(),
-              into);
+          calls.ioctl(word(0), rest, numbers.stream().skip(1).map(Term::of).toList(), into);
       case "mmap" -> {
         if (rest.equals("device")) {
           calls.mmap(word(0), word(1), into);

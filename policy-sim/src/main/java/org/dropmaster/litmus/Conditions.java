@@ -62,13 +62,9 @@ final class Conditions {
 
   private static Map<String, Verb> verbs(World world) {
     Map<String, Verb> verbs = new LinkedHashMap<>();
-    verbs.put(
-        "live",
-        (Verb.Pure) (w, a) -> world.pool(a.get(0).kind()).alive(a.get(0).term()));
+    verbs.put("live", (Verb.Pure) (w, a) -> world.pool(a.get(0).kind()).alive(a.get(0).term()));
     verbs.put("owns", (Verb.Pure) (w, a) -> world.monitor().owns(a.get(0).term()));
-    verbs.put(
-        "mapped",
-        (Verb.Pure) (w, a) -> mapped(world, a.get(0)));
+    verbs.put("mapped", (Verb.Pure) (w, a) -> mapped(world, a.get(0)));
     verbs.put("dead", (Verb.Pure) (w, a) -> world.processes().dead(a.get(0).term()));
     return verbs;
   }
@@ -125,7 +121,8 @@ final class Conditions {
   /** The condition as a term; following a pointer that leads nowhere gives 0. */
   Term of(Expr condition) {
     Code nowhere = new Code("condition", -1, new Layout());
-    return Lenient.of(new Writer(nowhere, world, functions).condition(condition, this::name, this::of));
+    return Lenient.of(
+        new Writer(nowhere, world, functions).condition(condition, this::name, this::of));
   }
 
   private Value name(Expr.Name e) {
@@ -165,5 +162,4 @@ final class Conditions {
     }
     return new Value(Type.INT, Term.of(register));
   }
-
 }

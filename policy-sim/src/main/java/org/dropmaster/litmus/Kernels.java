@@ -28,8 +28,7 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
             .anyMatch(f -> Uses.any(functions, f.name(), Set.of("reset_device")));
     boolean later =
         shape.importers().stream()
-            .anyMatch(
-                c -> functions.importer(c).flatMap(i -> Functions.of(i, "work")).isPresent());
+            .anyMatch(c -> functions.importer(c).flatMap(i -> Functions.of(i, "work")).isPresent());
     int work = later ? shape.objects("mr") : 0;
     return new Kernels(engine, engine || events || resets || later, events || resets, work, later);
   }
@@ -130,5 +129,4 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
     w.note(List.of(world.monitor().device(Monitor.BROKEN)));
     w.code().jump(again);
   }
-
 }

@@ -48,12 +48,9 @@ public final class LitmusProgram {
         new Conditions(assembly.world(), threads, assembly.broken(), test.threads(), functions);
     conditions.name(test.condition().condition());
     test.probe().ifPresent(p -> conditions.name(p.condition()));
-    conditions
-        .objects()
-        .forEach((id, kinds) -> kinds.forEach((r, k) -> thread(id).object(r, k)));
+    conditions.objects().forEach((id, kinds) -> kinds.forEach((r, k) -> thread(id).object(r, k)));
     threads.forEach(
-        (id, thread) ->
-            thread.write(threads, conditions.objects().getOrDefault(id, Map.of())));
+        (id, thread) -> thread.write(threads, conditions.objects().getOrDefault(id, Map.of())));
     Term condition = conditions.of(test.condition().condition());
     boolean ever = test.condition().quantifier() == Quantifier.EVER;
     return assembly.finish(
@@ -71,13 +68,25 @@ public final class LitmusProgram {
   private void begin(Set<String> shown) {
     for (int t = 0; t < test.threads().size(); t++) {
       LitmusTree.Thread text = test.threads().get(t);
-      Set<String> mine = new LinkedHashSet<>(text.registers());
+      Set<String> names = registers(text);
+      Set<String> mine = new LinkedHashSet<>(names);
       mine.removeIf(name -> !shown.contains(text.id() + ":" + name));
       UserThread thread =
-          new UserThread(assembly.parts(), assembly.thread("P" + text.id()), text, t, mine);
+          new UserThread(assembly.parts(), assembly.thread("P" + text.id()), text, t, names, mine);
       threads.put(text.id(), thread);
       assembly.rests(thread.resting());
     }
+  }
+
+  /** The registers of a thread; one that is forked has those of its parent as well. */
+  private Set<String> registers(LitmusTree.Thread thread) {
+    Set<String> names = new LinkedHashSet<>(thread.registers());
+    if (thread.relation() == LitmusTree.Relation.FORK) {
+      test.threads().stream()
+          .filter(parent -> parent.id() == thread.partner() && parent.id() != thread.id())
+          .forEach(parent -> names.addAll(registers(parent)));
+    }
+    return names;
   }
 
   private Map<String, Term> outcome(Set<String> shown) {

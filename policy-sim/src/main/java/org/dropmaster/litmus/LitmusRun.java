@@ -97,6 +97,7 @@ public final class LitmusRun implements Observer {
         .flatMap(o -> o.witness(instance))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
     Set<Rule> exercised = EnumSet.noneOf(Rule.class);
+    exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
     for (Rule rule : Rule.values()) {
       if (!premises.containsKey(rule)) {
         exercised.add(rule);

@@ -2,8 +2,8 @@ package org.dropmaster.litmus;
 
 import java.util.Optional;
 import org.dropmaster.explore.Explored;
-import org.dropmaster.explore.Search;
 import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.Search;
 import org.dropmaster.explore.TransitionSystem;
 import org.dropmaster.explore.Witness;
 import org.dropmaster.program.Machine;

@@ -1,6 +1,7 @@
 package org.dropmaster.litmus;
 
 import org.dropmaster.command.Commands;
+import org.dropmaster.compile.CoreVerbs;
 import org.dropmaster.export.Attachments;
 import org.dropmaster.export.Buffers;
 import org.dropmaster.export.Regions;
@@ -10,7 +11,6 @@ import org.dropmaster.kernel.World;
 import org.dropmaster.memory.Handles;
 import org.dropmaster.memory.Mappings;
 import org.dropmaster.memory.Pages;
-import org.dropmaster.compile.CoreVerbs;
 
 /** The parts of the simulated kernel of one instance. */
 record Parts(

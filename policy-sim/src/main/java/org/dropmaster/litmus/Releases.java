@@ -59,8 +59,7 @@ final class Releases {
     w.code().kernel("release of the " + kind);
     w.code()
         .step(
-            Effect.set(object, lowest),
-            Effect.set(queue, Term.of(queue).binary(Term.Op.SUB, bit)));
+            Effect.set(object, lowest), Effect.set(queue, Term.of(queue).binary(Term.Op.SUB, bit)));
     if (kind.equals("file")) {
       putHandles(object);
     } else if (kind.equals("uverbs")) {

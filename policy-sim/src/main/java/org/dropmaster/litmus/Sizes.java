@@ -82,8 +82,7 @@ final class Sizes {
         add("mr", 1);
         word(call, 1).ifPresent(importers::add);
       }
-      case "ioctl" ->
-          word(call, 1).flatMap(c -> functions.entry(c, "file")).ifPresent(this::entry);
+      case "ioctl" -> word(call, 1).flatMap(c -> functions.entry(c, "file")).ifPresent(this::entry);
       default -> {}
     }
   }

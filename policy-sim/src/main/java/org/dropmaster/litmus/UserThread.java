@@ -22,7 +22,6 @@ import org.dropmaster.state.Cells;
 
 /** Writes the code of one thread of a test: its calls, leaving the kernel, and its death. */
 final class UserThread {
-  private final Parts parts;
   private final World world;
   private final Writer w;
   private final Code code;
@@ -40,9 +39,9 @@ final class UserThread {
       Writer w,
       LitmusTree.Thread text,
       int number,
+      java.util.Set<String> names,
       java.util.Set<String> shown) {
     this.shown = shown;
-    this.parts = parts;
     this.world = parts.world();
     this.w = w;
     this.code = w.code();
@@ -50,7 +49,7 @@ final class UserThread {
     this.number = number;
     this.thread = world.shape().threads().get(number);
     this.calls = new Calls(parts, w, thread);
-    for (String register : text.registers()) {
+    for (String register : names) {
       registers.put(register, code.apart(code.signed(register, World.INT_BITS)));
     }
     ends = new ThreadEnds(parts, w, calls, number, text.calls().size() + 1);
@@ -81,8 +80,7 @@ final class UserThread {
     }
     for (Call call : text.calls()) {
       code.at(
-          new Origin(
-              call.span().source().name(), call.span().line(), call.span().text().strip()));
+          new Origin(call.span().source().name(), call.span().line(), call.span().text().strip()));
       if (call.name().equals("recv") || call.name().equals("waitpid")) {
         ends.rest();
       }
@@ -177,8 +175,7 @@ final class UserThread {
       case "waitpid" -> calls.waitpid(process(call, 0, all), into);
       case "exit" -> {
         code.kernel("exit");
-        code.step(
-            world.processes().kill(Term.of(thread.process())), ends.die());
+        code.step(world.processes().kill(Term.of(thread.process())), ends.die());
       }
       case "reg_mr" -> calls.register(word(call, 0), Sizes.word(call, 1).orElse(""), into);
       case "dereg_mr" -> calls.deregister(word(call, 0), into);

@@ -37,8 +37,7 @@ final class Watches {
     List<Term> any = new ArrayList<>();
     any.add(map.exists(m -> parts.pages().stale(map.raw("page", m), map.raw("epoch", m))));
     any.add(
-        command.exists(
-            c -> parts.pages().stale(command.raw("page", c), command.raw("epoch", c))));
+        command.exists(c -> parts.pages().stale(command.raw("page", c), command.raw("epoch", c))));
     any.add(mr.exists(m -> parts.pages().stale(mr.raw("hw", m), mr.raw("epoch", m))));
     if (command.size() > 0) {
       any.add(bo.exists(b -> parts.pages().stale(bo.raw("tlb", b), bo.raw("epoch", b))));

@@ -57,8 +57,7 @@ public final class Handles {
     Effect effect = new Effect.Limit("handles of a file");
     for (int h = places; h >= 1; h--) {
       effect =
-          new Effect.When(
-              handle.eq(h), List.of(Effect.set(slot(h), of, value)), List.of(effect));
+          new Effect.When(handle.eq(h), List.of(Effect.set(slot(h), of, value)), List.of(effect));
     }
     return effect;
   }
@@ -95,7 +94,9 @@ public final class Handles {
     for (int h = places; h >= 1; h--) {
       Term value = Term.at(slot(h), file.checked(of));
       found =
-          handle.eq(h).pick(Term.of(1).binary(Term.Op.LT, value).pick(value.minus(1), Term.NULL), found);
+          handle
+              .eq(h)
+              .pick(Term.of(1).binary(Term.Op.LT, value).pick(value.minus(1), Term.NULL), found);
     }
     return found;
   }

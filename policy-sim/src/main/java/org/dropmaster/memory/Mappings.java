@@ -22,7 +22,9 @@ public final class Mappings {
     map = world.pool("map");
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("zap_maps", (Verb.Atomic) this::zap);
-    verbs.put("maps_gone", (Verb.Pure) (w, a) -> map.exists(m -> present(m).and(reached(a.get(0), m))).not());
+    verbs.put(
+        "maps_gone",
+        (Verb.Pure) (w, a) -> map.exists(m -> present(m).and(reached(a.get(0), m))).not());
     world.add(verbs);
     world.monitor().accessBy(e -> map.exists(m -> present(m).and(map.raw("epoch", m).eq(e))));
   }

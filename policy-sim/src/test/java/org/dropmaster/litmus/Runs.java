@@ -54,7 +54,7 @@ final class Runs {
     }
   }
 
-  private static List<Importer> importers() {
+  static List<Importer> importers() {
     List<Importer> all = new ArrayList<>();
     for (String name : List.of("STATIC", "PINNED", "REVOCABLE", "DYNAMIC")) {
       Source source = new Source(name, resource("policy/" + name + ".importer"));

@@ -112,8 +112,8 @@ abstract class Frame {
 
   /** The run ends here, as {@link Machine} says it. */
   final void end(long[] work) {
+    System.arraycopy(before, 0, work, 0, work.length);
     if (fault != 0) {
-      System.arraycopy(before, 0, work, 0, work.length);
       marks[0].set(work, fault, 1);
       fault = 0;
       watch(work, -1);

@@ -40,7 +40,9 @@ public enum TextKind {
     return this == IMPORTER
         ? IMPORTERS
         : Texts.resource(folder + "catalogue")
-            .map(text -> text.lines().filter(line -> !line.isBlank()).toList())
+            .map(
+                text ->
+                    text.lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList())
             .orElse(List.of());
   }
 }

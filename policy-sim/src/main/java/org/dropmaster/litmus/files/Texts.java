@@ -48,7 +48,8 @@ public final class Texts {
     return new Source(name + kind.ending(), text);
   }
 
-  static Optional<String> resource(String name) {
+  /** A resource of the class path, as {@code /org/dropmaster/litmus/expected.tsv}. */
+  public static Optional<String> resource(String name) {
     try (InputStream in = Texts.class.getResourceAsStream(name)) {
       return in == null
           ? Optional.empty()

@@ -1,0 +1,26 @@
+package org.dropmaster.cli;
+
+import java.io.PrintWriter;
+
+/** One line on a terminal that says what is being done, and goes away at its end. */
+final class StatusLine {
+  private static final String CLEAR = "\r\u001b[K";
+
+  private final PrintWriter err;
+
+  StatusLine(PrintWriter err) {
+    this.err = err;
+  }
+
+  /** Shows this instead of what was shown before; any thread may tell. */
+  synchronized void show(String what) {
+    err.print(CLEAR + what);
+    err.flush();
+  }
+
+  /** Takes the line away. */
+  synchronized void end() {
+    err.print(CLEAR);
+    err.flush();
+  }
+}

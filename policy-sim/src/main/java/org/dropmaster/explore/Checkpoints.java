@@ -1,0 +1,36 @@
+package org.dropmaster.explore;
+
+import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+
+/** Where a search is kept, so that it can go on after its process was stopped or killed. */
+public final class Checkpoints {
+  private final Path folder;
+  private final String identity;
+  private final BooleanSupplier due;
+
+  private Checkpoints(Path folder, String identity, BooleanSupplier due) {
+    this.folder = folder;
+    this.identity = identity;
+    this.due = due;
+  }
+
+  /**
+   * Goes on with what is kept in that folder, or begins there; keeps the search when it is ended by
+   * its clock or its memory.
+   *
+   * @param identity says what is searched; a folder that keeps another search is refused
+   */
+  public static Checkpoints in(Path folder, String identity) {
+    return new Checkpoints(folder, identity, () -> false);
+  }
+
+  /** The same, and keeps it whenever this says so; it is asked after every few hundred states. */
+  public Checkpoints when(BooleanSupplier itIsTime) {
+    return new Checkpoints(folder, identity, itIsTime);
+  }
+
+  Keeper open() {
+    return new Checkpoint(folder, identity, due);
+  }
+}

@@ -1,0 +1,106 @@
+package org.dropmaster.explore;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.LongBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+
+/** An arena in a file that is mapped a chunk at a time; what is not in use leaves memory. */
+final class MappedArena extends Arena {
+  private static final int CHUNK_BITS = 18;
+  private static final int CHUNK = 1 << CHUNK_BITS;
+
+  private final Path file;
+  private final FileChannel channel;
+  private LongBuffer[] chunks = new LongBuffer[16];
+  private int mapped;
+  private final long[] state;
+
+  /** Makes a file of its own in that folder, which goes away with it. */
+  MappedArena(int words, Path folder) {
+    super(words);
+    state = new long[words];
+    try {
+      Files.createDirectories(folder);
+      file = Files.createTempFile(folder, "states", ".map");
+      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } catch (IOException failed) {
+      throw new UncheckedIOException("no states can be kept in " + folder, failed);
+    }
+  }
+
+  @Override
+  void put(int id, long[] states, int at) {
+    if (id >>> CHUNK_BITS == mapped) {
+      map();
+    }
+    chunks[id >>> CHUNK_BITS].put((id & (CHUNK - 1)) * words, states, at, words);
+  }
+
+  private void map() {
+    if (mapped == chunks.length) {
+      chunks = Arrays.copyOf(chunks, 2 * mapped);
+    }
+    long bytes = (long) CHUNK * words * Long.BYTES;
+    try {
+      chunks[mapped] =
+          channel.map(FileChannel.MapMode.READ_WRITE, mapped * bytes, bytes).asLongBuffer();
+      mapped++;
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the states need more room on disk", failed);
+    }
+  }
+
+  @Override
+  void get(int id, long[] into, int at) {
+    chunks[id >>> CHUNK_BITS].get((id & (CHUNK - 1)) * words, into, at, words);
+  }
+
+  @Override
+  boolean same(int id, long[] states, int at) {
+    LongBuffer chunk = chunks[id >>> CHUNK_BITS];
+    int from = (id & (CHUNK - 1)) * words;
+    for (int word = 0; word < words; word++) {
+      if (chunk.get(from + word) != states[at + word]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  long hash(int id) {
+    get(id, state, 0);
+    return StateHash.of(state, 0, words);
+  }
+
+  @Override
+  long touch(int id) {
+    return chunks[id >>> CHUNK_BITS].get((id & (CHUNK - 1)) * words);
+  }
+
+  @Override
+  long word(long at) {
+    int id = (int) (at / words);
+    return chunks[id >>> CHUNK_BITS].get((id & (CHUNK - 1)) * words + (int) (at % words));
+  }
+
+  @Override
+  long bytes() {
+    return 0;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+      Files.deleteIfExists(file);
+    } catch (IOException failed) {
+      throw new UncheckedIOException(file + " could not be deleted", failed);
+    }
+  }
+}

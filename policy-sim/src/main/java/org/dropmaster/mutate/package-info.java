@@ -1,0 +1,5 @@
+/** Policies with one line changed, and the tests that notice. */
+@NullMarked
+package org.dropmaster.mutate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package org.dropmaster.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Results as JUnit's XML: a suite for each policy; an unknown verdict is an error, never skipped.
+ */
+public final class JUnit {
+  private JUnit() {}
+
+  /** The whole document. */
+  public static String text(List<Result> results) {
+    Map<String, List<Result>> byPolicy = new LinkedHashMap<>();
+    results.forEach(r -> byPolicy.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r));
+    StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+    out.append("<testsuites name=\"dropmaster\"").append(counts(results)).append(">\n");
+    byPolicy.forEach((policy, cells) -> suite(out, policy, cells));
+    return out.append("</testsuites>\n").toString();
+  }
+
+  private static void suite(StringBuilder out, String policy, List<Result> results) {
+    out.append("  <testsuite name=\"").append(escaped(policy)).append('"');
+    out.append(counts(results)).append(" time=\"0\">\n");
+    results.forEach(result -> test(out, result));
+    out.append("  </testsuite>\n");
+  }
+
+  private static String counts(List<Result> results) {
+    return " tests=\""
+        + results.size()
+        + "\" failures=\""
+        + count(results, Status.UNEXPECTED)
+        + "\" errors=\""
+        + count(results, Status.UNKNOWN)
+        + "\" skipped=\""
+        + count(results, Status.NOT_APPLICABLE)
+        + "\"";
+  }
+
+  private static long count(List<Result> results, Status status) {
+    return results.stream().filter(result -> result.status() == status).count();
+  }
+
+  private static void test(StringBuilder out, Result result) {
+    out.append("    <testcase name=\"").append(escaped(result.test()));
+    out.append("\" classname=\"").append(escaped(result.policy())).append("\" time=\"0\"");
+    String message = escaped(String.join("; ", result.complaints()));
+    switch (result.status()) {
+      case OK -> out.append("/>\n");
+      case NOT_APPLICABLE ->
+          out.append(">\n      <skipped message=\"")
+              .append(message)
+              .append("\"/>\n    </testcase>\n");
+      case UNEXPECTED -> problem(out, "failure", message, result);
+      case UNKNOWN -> problem(out, "error", message, result);
+    }
+  }
+
+  private static void problem(StringBuilder out, String tag, String message, Result result) {
+    out.append(">\n      <").append(tag).append(" message=\"").append(message);
+    out.append("\" type=\"").append(escaped(result.cell())).append("\">");
+    out.append(escaped(result.explanation()));
+    out.append("</").append(tag).append(">\n    </testcase>\n");
+  }
+
+  /** Text as XML may have it: what XML cannot say is shown as a question mark. */
+  private static String escaped(String text) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      switch (c) {
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '&' -> out.append("&amp;");
+        case '"' -> out.append("&quot;");
+        case '\n', '\t' -> out.append(c);
+        default -> out.append(c < ' ' || c > 0xD7FF ? '?' : c);
+      }
+    }
+    return out.toString();
+  }
+}

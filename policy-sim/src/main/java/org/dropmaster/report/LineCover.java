@@ -1,0 +1,86 @@
+package org.dropmaster.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.dropmaster.lang.PolicyTree;
+import org.dropmaster.lang.Span;
+import org.dropmaster.lang.Statement;
+import org.dropmaster.litmus.Verdict;
+import org.dropmaster.program.Origin;
+import org.dropmaster.program.Routine;
+
+/** Which lines of which text some run took. */
+public final class LineCover {
+  private static final String EXCUSE = "not run:";
+
+  private final Map<String, Set<Integer>> ran = new ConcurrentHashMap<>();
+
+  /** A line that no test runs; a comment {@code not run: why} on it gives the reason. */
+  public record Unrun(String place, String text, String reason) {}
+
+  /** Notes the lines that a verdict's runs took; safe to call from several threads. */
+  public void add(Verdict verdict) {
+    List<Routine> routines = verdict.instance().program().routines();
+    for (Routine routine : routines) {
+      boolean[] covered = verdict.covered().get(routine.number());
+      for (int pc = 0; pc < covered.length; pc++) {
+        Origin origin = routine.steps().get(pc).origin();
+        if (covered[pc] && origin.line() > 0) {
+          ran.computeIfAbsent(origin.file(), file -> ConcurrentHashMap.newKeySet())
+              .add(origin.line());
+        }
+      }
+    }
+  }
+
+  /** The statements of a policy that no run took, in order, one a line. */
+  public List<Unrun> unrun(PolicyTree policy) {
+    Map<Integer, Statement> lines = new TreeMap<>();
+    policy.functions().forEach(function -> collect(function.body(), lines));
+    policy
+        .importers()
+        .forEach(importer -> importer.functions().forEach(f -> collect(f.body(), lines)));
+    Set<Integer> seen = new TreeSet<>(ran.getOrDefault(policy.span().source().name(), Set.of()));
+    List<Unrun> left = new ArrayList<>();
+    lines.forEach(
+        (line, statement) -> {
+          if (!seen.contains(line)) {
+            left.add(unrun(statement.span()));
+          }
+        });
+    return left;
+  }
+
+  private static Unrun unrun(Span span) {
+    String line = span.source().lineText(span.line());
+    int excuse = line.indexOf(EXCUSE);
+    String reason =
+        excuse < 0 ? "" : line.substring(excuse + EXCUSE.length()).replace("*/", "").strip();
+    return new Unrun(span.place(), line.replaceAll("/\\*.*", "").strip(), reason);
+  }
+
+  private static void collect(Statement statement, Map<Integer, Statement> lines) {
+    if (statement instanceof Statement.Block block) {
+      block.statements().forEach(each -> collect(each, lines));
+      return;
+    }
+    boolean step =
+        !(statement instanceof Statement.Declare || statement instanceof Statement.Label);
+    if (step) {
+      lines.putIfAbsent(statement.span().line(), statement);
+    }
+    if (statement instanceof Statement.If branch) {
+      collect(branch.yes(), lines);
+      branch.no().ifPresent(no -> collect(no, lines));
+    } else if (statement instanceof Statement.ForEach loop) {
+      collect(loop.body(), lines);
+    } else if (statement instanceof Statement.ScopedGuard guard) {
+      collect(guard.body(), lines);
+    }
+  }
+}

@@ -1,0 +1,164 @@
+package org.dropmaster.explore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointsTest {
+  @TempDir private Path folder;
+  private final MaskSystem system = new ReferenceModel(2, 2, 2).system();
+  private final TransitionSystem tree = tree(60_000);
+
+  /** A binary tree of so many nodes, half of them without a move. */
+  private static TransitionSystem tree(long nodes) {
+    return new TransitionSystem() {
+      @Override
+      public int words() {
+        return 2;
+      }
+
+      @Override
+      public int bits() {
+        return 2 * Long.SIZE;
+      }
+
+      @Override
+      public void initial(long[] into) {
+        into[0] = 1;
+        into[1] = -1;
+      }
+
+      @Override
+      public Walker walker() {
+        long[] next = new long[2];
+        return (state, visitor) -> {
+          for (int choice = 0; choice < 2; choice++) {
+            next[0] = 2 * state[0] + choice;
+            next[1] = -next[0];
+            if (next[0] <= nodes) {
+              visitor.move(choice, 0, next);
+            }
+          }
+        };
+      }
+    };
+  }
+
+  private static BooleanSupplier afterBatches(int count) {
+    int[] left = {count};
+    return () -> --left[0] < 0;
+  }
+
+  private Search kept(TransitionSystem searched) {
+    return Search.of(searched).checkpoints(Checkpoints.in(folder, "test"));
+  }
+
+  @Test
+  void aSearchThatIsStoppedAgainAndAgainEndsLikeOneThatNeverWas() {
+    Outcome whole = Search.of(system).run().outcome();
+    int runs = 1;
+    Explored explored = stoppedAfter(40);
+    while (explored.outcome().limit().isPresent()) {
+      assertThat(explored.outcome().limit()).contains(Limit.TIME);
+      explored = stoppedAfter(40);
+      runs++;
+    }
+    assertThat(runs).isGreaterThan(5);
+    assertThat(explored.outcome()).isEqualTo(whole);
+    assertSameWitnesses(explored);
+  }
+
+  private Explored stoppedAfter(int batches) {
+    return kept(system).limits(Limits.NONE.until(afterBatches(batches))).run();
+  }
+
+  private void assertSameWitnesses(Explored explored) {
+    Explored expected = Search.of(system).run();
+    for (long id = 0; id < explored.outcome().states(); id += 7_777) {
+      assertThat(explored.witness(id).choices()).isEqualTo(expected.witness(id).choices());
+      assertThat(explored.depth(id)).isEqualTo(expected.witness(id).length());
+    }
+  }
+
+  @Test
+  void whatTheObserverSawBeforeTheStopIsToldAgain() {
+    List<Long> whole = new ArrayList<>();
+    Search.of(tree).observer(writing(whole)).run();
+    kept(tree).limits(Limits.NONE.until(afterBatches(300))).run();
+    List<Long> resumed = new ArrayList<>();
+    kept(tree).observer(writing(resumed)).run();
+    assertThat(resumed).containsExactlyInAnyOrderElementsOf(whole);
+  }
+
+  private static Observer writing(List<Long> told) {
+    return new Observer() {
+      @Override
+      public void state(long id, long[] state, int depth) {
+        assertThat(depth).isEqualTo(Long.SIZE - 1 - Long.numberOfLeadingZeros(state[0]));
+        told.add(id);
+      }
+
+      @Override
+      public void last(long id, long[] state) {
+        told.add(-state[0]);
+      }
+    };
+  }
+
+  @Test
+  void aProcessKilledWhileItWritesLosesNothingBeforeTheLastCheckpoint() throws IOException {
+    kept(tree).limits(Limits.NONE.until(afterBatches(200))).run();
+    for (String log : List.of("states", "lasts")) {
+      Files.write(folder.resolve(log), new byte[] {1, 2, 3}, StandardOpenOption.APPEND);
+    }
+    Files.write(folder.resolve("search.new"), new byte[] {4});
+    assertThat(kept(tree).run().outcome()).isEqualTo(Search.of(tree).run().outcome());
+  }
+
+  @Test
+  void itIsKeptWheneverThatIsDue() {
+    int[] batches = new int[1];
+    Search.of(tree)
+        .checkpoints(Checkpoints.in(folder, "test").when(() -> ++batches[0] % 10 == 0))
+        .limits(Limits.NONE.withStates(30_000))
+        .run();
+    int[] told = new int[1];
+    Observer counting =
+        new Observer() {
+          @Override
+          public void state(long id, long[] state, int depth) {
+            told[0]++;
+          }
+        };
+    kept(tree).observer(counting).limits(Limits.NONE.until(() -> true)).run();
+    assertThat(told[0]).isBetween(25_000, 30_256);
+  }
+
+  @Test
+  void anotherSearchIsRefused() {
+    kept(tree).limits(Limits.NONE.until(() -> true)).run();
+    Checkpoints other = Checkpoints.in(folder, "other");
+    assertThatThrownBy(() -> Search.of(tree).checkpoints(other).run())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("another search");
+  }
+
+  @Test
+  void aLogThatWasChangedIsRefused() throws IOException {
+    kept(tree).limits(Limits.NONE.until(afterBatches(200))).run();
+    byte[] states = Files.readAllBytes(folder.resolve("states"));
+    states[1000] ^= 1;
+    Files.write(folder.resolve("states"), states);
+    assertThatThrownBy(() -> kept(tree).run()).isInstanceOf(UncheckedIOException.class);
+  }
+}

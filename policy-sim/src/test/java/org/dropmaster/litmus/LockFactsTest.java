@@ -1,0 +1,220 @@
+package org.dropmaster.litmus;
+
+import static org.dropmaster.litmus.VerdictAssert.under;
+
+import org.dropmaster.ownership.Rule;
+import org.junit.jupiter.api.Test;
+
+/** Locks as policies use them: domain.md 1.12 and 1.13, and lockdep. */
+class LockFactsTest {
+  private static final String RWSEM =
+      Plain.policy(
+          "rwsem sem; int in; int most; bool writer; bool mixed;",
+          """
+          READ(file f)
+          {
+          	guard_read(device.sem);
+          	device.in = device.in + 1;
+          	if (device.most < device.in)
+          		device.most = device.in;
+          	if (device.writer)
+          		device.mixed = true;
+          	device.in = device.in - 1;
+          	return 0;
+          }
+
+          WRITE(file f)
+          {
+          	guard_write(device.sem);
+          	device.writer = true;
+          	if (device.in > 0)
+          		device.mixed = true;
+          	device.writer = false;
+          	return 0;
+          }
+          """);
+
+  private static LitmusText both(String one, String other) {
+    return LitmusText.of("f = open(dev)", "fork(P1)", "r0 = ioctl(f, " + one + ")")
+        .thread("FORK(P0)", "r0 = ioctl(f, " + other + ")");
+  }
+
+  @Test
+  void readersOfAnRwsemShareIt() {
+    under(RWSEM, both("READ", "READ").exists("device.most == 2")).sometimes().breaks();
+  }
+
+  @Test
+  void aWriterOfAnRwsemIsAlone() {
+    under(RWSEM, both("READ", "WRITE").exists("device.mixed")).never().breaks();
+  }
+
+  private static final String SRCU =
+      Plain.policy(
+          "srcu s; bool reading; bool synced;",
+          """
+          READ(file f)
+          {
+          	guard(device.s);
+          	device.reading = true;
+          	device.reading = false;
+          	return 0;
+          }
+
+          LINGER(file f)
+          {
+          	guard(device.s);
+          	device.reading = true;
+          	wait(device.synced);
+          	return 0;
+          }
+
+          SYNC(file f)
+          {
+          	if (!device.reading)
+          		return -EAGAIN;
+          	synchronize(device.s);
+          	if (device.reading)
+          		return -EIO;
+          	return 0;
+          }
+
+          LATE(file f)
+          {
+          	synchronize(device.s);
+          	device.synced = true;
+          	return 0;
+          }
+          """);
+
+  /** domain.md 1.13: synchronize_srcu waits for all critical sections that are open. */
+  @Test
+  void synchronizeWaitsForTheReadersThatCameBefore() {
+    under(SRCU, both("READ", "SYNC").exists("1:r0 == -EIO")).never();
+    under(SRCU, both("READ", "SYNC").exists("1:r0 == 0")).sometimes().breaks();
+  }
+
+  @Test
+  void synchronizeDoesNotWaitForReadersThatComeLater() {
+    under(SRCU, both("LINGER", "LATE").exists("!deadlock")).sometimes();
+    under(SRCU, both("LINGER", "LATE").exists("deadlock")).sometimes();
+  }
+
+  private static final String ORDER =
+      Plain.policy(
+          "mutex a; mutex b;",
+          """
+          AB(file f)
+          {
+          	guard(device.a);
+          	guard(device.b);
+          	return 0;
+          }
+
+          BA(file f)
+          {
+          	guard(device.b);
+          	guard(device.a);
+          	return 0;
+          }
+
+          APART(file f)
+          {
+          	scoped_guard(device.b) {
+          	}
+          	guard(device.a);
+          	return 0;
+          }
+
+          TRY(file f)
+          {
+          	guard(device.b);
+          	if (!trylock(device.a))
+          		return -EAGAIN;
+          	unlock(device.a);
+          	return 0;
+          }
+
+          KEEPS(file f)
+          {
+          	lock(device.a);
+          	return 0;
+          }
+
+          TWICE(file f)
+          {
+          	guard(device.a);
+          	guard(device.a);
+          	return 0;
+          }
+          """);
+
+  /** As lockdep: two orders are wrong although no run that was seen got stuck. */
+  @Test
+  void anInversionIsReportedThoughNothingDeadlocks() {
+    LitmusText alone = LitmusText.of("f = open(dev)", "r0 = ioctl(f, AB)", "r1 = ioctl(f, BA)");
+    under(ORDER, alone.exists("deadlock")).never().breaks(Rule.LOCK_INVERSION);
+    LitmusText apart = LitmusText.of("f = open(dev)", "r0 = ioctl(f, AB)", "r1 = ioctl(f, APART)");
+    under(ORDER, apart.exists("deadlock")).never().breaks();
+  }
+
+  @Test
+  void anInversionOfTwoThreadsDeadlocks() {
+    under(ORDER, both("AB", "BA").exists("deadlock"))
+        .sometimes()
+        .breaks(Rule.DEADLOCK, Rule.LOCK_INVERSION);
+  }
+
+  @Test
+  void aTrylockWaitsForNobodyAndSoOrdersNothing() {
+    under(ORDER, both("AB", "TRY").exists("deadlock")).never().breaks();
+    under(ORDER, both("AB", "TRY").exists("1:r0 == -EAGAIN")).sometimes();
+  }
+
+  @Test
+  void aMutexTakenTwiceByOneThreadDeadlocks() {
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = ioctl(f, TWICE)");
+    under(ORDER, test.forall("deadlock")).always();
+  }
+
+  @Test
+  void leavingTheKernelWithALockHeldIsReported() {
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = ioctl(f, KEEPS)");
+    under(ORDER, test.forall("lock_leaked && 0:r0 == 0")).always().breaks(Rule.LOCK_LEAKED);
+  }
+
+  @Test
+  void locksOfTwoObjectsAreTwoLocksOfOneClass() {
+    String policy =
+        """
+        policy own
+
+        file { mutex l; bool in; }
+        device { bool both; }
+
+        open(file f) __acquires(device)
+        {
+        	return 0;
+        }
+
+        release(file f) __releases(device)
+        {
+        }
+
+        IN(file f)
+        {
+        	guard(f.l);
+        	f.in = true;
+        	if (exists(file g : g != f && g.in))
+        		device.both = true;
+        	f.in = false;
+        	return 0;
+        }
+        """;
+    LitmusText test =
+        LitmusText.of("f = open(dev)", "r0 = ioctl(f, IN)")
+            .thread("", "f = open(dev)", "r0 = ioctl(f, IN)");
+    under(policy, test.exists("device.both")).sometimes();
+    under(policy, both("IN", "IN").exists("device.both")).never();
+  }
+}
