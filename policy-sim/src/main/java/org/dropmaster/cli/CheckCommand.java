@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.dropmaster.compile.CompileException;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.Witness;
+import org.dropmaster.explore.bytecode.Warming;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.lang.Source;
@@ -160,11 +161,11 @@ final class CheckCommand extends Subcommand {
   private Verdict search(PolicyTree policy, ClientProgram.Made made) {
     boolean silent = !Terminal.err() || outputs.quiet();
     if (silent) {
-      return LitmusRun.of(made.instance(), bounds.limits(), Observer.NONE);
+      return LitmusRun.of(made.instance(), bounds.limits(), Observer.NONE, Warming::new);
     }
     ProgressLine line = new ProgressLine(err(), "check " + policy.name());
     try {
-      return LitmusRun.of(made.instance(), bounds.limits(), line);
+      return LitmusRun.of(made.instance(), bounds.limits(), line, Warming::new);
     } finally {
       line.end();
     }
