@@ -45,8 +45,12 @@ public final class CoreVerbs {
   }
 
   private static Term get(Writer w, List<Value> arguments, List<Effect> effects) {
+    Term object = arguments.get(0).term();
+    if (object.is(0)) {
+      return Term.NULL;
+    }
     Term.Temp at = w.code().temp();
-    effects.add(new Effect.Let(at, arguments.get(0).term()));
+    effects.add(new Effect.Let(at, object));
     w.get(arguments.get(0).kind(), at, effects);
     return at;
   }

@@ -136,6 +136,9 @@ public final class Writer {
 
   /** Writes a put, and at the last reference the release: queued, or run in place. */
   public void put(String kind, Term object) {
+    if (object.is(0)) {
+      return;
+    }
     Optional<Function> release = functions.entry("release", kind);
     long nested = release.map(r -> inside.stream().filter(r::equals).count()).orElse(0L);
     if (nested == MOST_NESTED) {

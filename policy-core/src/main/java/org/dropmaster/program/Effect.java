@@ -7,7 +7,7 @@ import org.dropmaster.state.Cells;
 public sealed interface Effect {
   /** Writes one field; a value that does not fit is a limit. */
   record Set(Cells cells, Term index, Term value) implements Effect {
-    /** What is reached when the value does not fit. */
+    /** The name of the limit that is reached where the value does not fit. */
     public String bound() {
       return cells.scope() == Cells.Scope.REGISTER
           ? "range of a local"

@@ -162,17 +162,22 @@ public final class Machine implements Mover {
 
   @Override
   public void expand(long[] from, Moves to) {
+    for (int a = 0; a < rows.length; a++) {
+      moves(a, from, to);
+    }
+  }
+
+  /** Tells the moves of one actor out of a state, choices in order; none where it is blocked. */
+  public void moves(int who, long[] from, Moves to) {
     if (program.ended().get(from, 0) != 0) {
       return;
     }
     moves = to;
-    for (int a = 0; a < rows.length; a++) {
-      actor = a;
-      taken = 0;
-      pendingWatches = 0;
-      System.arraycopy(from, 0, before, 0, before.length);
-      take(rows[a][pcs[a].get(from, 0)], before, 0);
-    }
+    actor = who;
+    taken = 0;
+    pendingWatches = 0;
+    System.arraycopy(from, 0, before, 0, before.length);
+    take(rows[who][pcs[who].get(from, 0)], before, 0);
   }
 
   private void take(Row row, long[] from, int depth) {

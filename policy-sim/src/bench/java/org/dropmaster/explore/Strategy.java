@@ -1,6 +1,7 @@
 package org.dropmaster.explore;
 
 import java.util.Optional;
+import org.dropmaster.explore.threads.Threads;
 
 /** The ways to explore that are raced. */
 enum Strategy {
@@ -17,8 +18,8 @@ enum Strategy {
     Outcome run(ReferenceModel model) {
       boolean[] broken = new boolean[1];
       Search search = Search.of(model.system()).observer(watching(model, broken));
-      Threads all = Threads.of(Runtime.getRuntime().availableProcessors());
-      return verdict(search.threads(all).run().outcome(), broken[0]);
+      var all = Threads.of(Runtime.getRuntime().availableProcessors());
+      return verdict(search.workers(all).run().outcome(), broken[0]);
     }
   },
   SETS {

@@ -22,6 +22,7 @@ final class Commands {
     commands.put("run", RunCommand::new);
     commands.put("matrix", MatrixCommand::new);
     commands.put("replay", ReplayCommand::new);
+    commands.put("stress", StressCommand::new);
     commands.put("mutate", MutateCommand::new);
     commands.put("states", StatesCommand::new);
     commands.put("fmt", FormatCommand::new);

@@ -42,7 +42,7 @@ final class ExportCommand extends Subcommand {
   enum Target {
     PROMELA;
 
-    private String text(String title, Instance instance) {
+    String text(String title, Instance instance) {
       return switch (this) {
         case PROMELA -> PromelaModel.of(title, instance);
       };
@@ -61,10 +61,14 @@ final class ExportCommand extends Subcommand {
     loader.refuseErrors();
     err().print(loader.warnings());
     TestBench.Case chosen = found.orElseThrow();
-    Set<String> missing = Applicable.missing(chosen.test(), chosen.policy(), loader.importers());
-    if (!missing.isEmpty()) {
+    Set<String> lacking = Applicable.missing(chosen.test(), chosen.policy(), loader.importers());
+    if (!lacking.isEmpty()) {
       throw new UsageProblem(
-          chosen.title() + " has no meaning: it lacks " + String.join(", ", missing));
+          "'"
+              + chosen.policy().name()
+              + "' lacks what the test uses: "
+              + String.join(", ", lacking)
+              + ". Name another --policy.");
     }
     TestBench bench =
         new TestBench(loader.importers(), new Bounds(), Optional.empty(), Optional.empty());

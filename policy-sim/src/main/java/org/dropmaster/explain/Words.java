@@ -9,7 +9,15 @@ import org.dropmaster.state.Cells;
 /** Says in words what a field is, and what a change means. */
 final class Words {
   private static final List<String> BOOKKEEPING =
-      List.of("seen", "broken", "ended", "limit", "latch", "table.users", "thread.started");
+      List.of(
+          "seen",
+          "broken",
+          "ended",
+          "limit",
+          "latch",
+          "table.users",
+          "epoch.latest",
+          "thread.started");
 
   private final Scene scene;
   private final Pointers pointers;

@@ -1,21 +1,24 @@
 package org.dropmaster.explore;
 
 /** States in the order they were found, numbered from 0; it is list, queue and levels at once. */
-abstract class Arena implements AutoCloseable {
+public abstract class Arena implements AutoCloseable {
   /** Longs of a state. */
-  final int words;
+  protected final int words;
 
   private int size;
 
-  Arena(int words) {
+  /** An arena of states of so many longs. */
+  protected Arena(int words) {
     this.words = words;
   }
 
-  final int words() {
+  /** Longs of a state. */
+  public final int words() {
     return words;
   }
 
-  final int size() {
+  /** How many states there are. */
+  public final int size() {
     return size;
   }
 
@@ -29,23 +32,31 @@ abstract class Arena implements AutoCloseable {
     get(id, into, 0);
   }
 
-  abstract void get(int id, long[] into, int at);
+  /** Copies a state to that place. */
+  public abstract void get(int id, long[] into, int at);
 
   /** Writes the state of the number after the last. */
-  abstract void put(int id, long[] states, int at);
+  protected abstract void put(int id, long[] states, int at);
 
-  abstract boolean same(int id, long[] states, int at);
+  /** Whether the state of that number is the one at that place. */
+  public abstract boolean same(int id, long[] states, int at);
 
-  abstract long hash(int id);
+  /** Its hash. */
+  public abstract long hash(int id);
 
   /** The first long of a state, to have its cache line near before it is compared. */
-  abstract long touch(int id);
+  public abstract long touch(int id);
 
   /** One of all longs of all states, in order. */
-  abstract long word(long at);
+  public abstract long word(long at);
 
   /** Memory that it takes; what lies on disk is not counted. */
-  abstract long bytes();
+  public abstract long bytes();
+
+  /** The hash of a state. */
+  protected static long hash(long[] state) {
+    return StateHash.of(state, 0, state.length);
+  }
 
   @Override
   public void close() {}

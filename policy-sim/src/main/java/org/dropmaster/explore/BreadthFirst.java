@@ -14,6 +14,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
   private final StateSet set;
   private final Parents parents = new Parents();
   private final Tally tally = new Tally();
+  private final KeptSearch kept;
   private final long[] state;
   private long batches;
   private @Nullable Limit limit;
@@ -26,11 +27,12 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     this.observer = observer;
     this.keeper = keeper;
     this.set = new StateSet(arena);
+    this.kept = new KeptSearch(tally, set, parents);
     this.state = new long[system.words()];
   }
 
   Explored run(Expansion expansion) {
-    if (keeper.restore(tally, set, parents)) {
+    if (keeper.restore(kept)) {
       tellAgain();
     } else {
       system.initial(state);
@@ -42,7 +44,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
       expansion.level(set.arena(), tally.expanded, tally.levelEnd, this);
     }
     if (limit == Limit.TIME || limit == Limit.MEMORY) {
-      keeper.ended(tally, set, parents);
+      keeper.ended(kept);
     }
     return new Explored(system, set, parents, tally, outcome());
   }
@@ -52,8 +54,8 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     for (int id = 0; id < set.size() && !stopped; id++) {
       tell(id, tally.depthOf(id));
     }
-    for (int id : keeper.lasts()) {
-      tellLast(id);
+    for (long id : kept.lasts()) {
+      tellLast((int) id);
     }
   }
 
@@ -83,7 +85,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     tally.transitions += running() ? batch.moves() : batch.moves(i - 1);
     tally.expanded = batch.end();
     if (running() && limit == null) {
-      keeper.settled(tally, set, parents);
+      keeper.settled(kept);
     }
     checkLimits();
     return running();

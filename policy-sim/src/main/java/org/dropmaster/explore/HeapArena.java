@@ -17,12 +17,12 @@ final class HeapArena extends Arena {
   }
 
   @Override
-  long bytes() {
+  public long bytes() {
     return (long) capacity * words * Long.BYTES;
   }
 
   @Override
-  void get(int id, long[] into, int at) {
+  public void get(int id, long[] into, int at) {
     long[] chunk = chunks[id >>> CHUNK_BITS];
     int from = (id & (CHUNK - 1)) * words;
     for (int word = 0; word < words; word++) {
@@ -31,18 +31,18 @@ final class HeapArena extends Arena {
   }
 
   @Override
-  long touch(int id) {
+  public long touch(int id) {
     return chunks[id >>> CHUNK_BITS][(id & (CHUNK - 1)) * words];
   }
 
   @Override
-  long word(long at) {
+  public long word(long at) {
     int id = (int) (at / words);
     return chunks[id >>> CHUNK_BITS][(id & (CHUNK - 1)) * words + (int) (at % words)];
   }
 
   @Override
-  boolean same(int id, long[] states, int at) {
+  public boolean same(int id, long[] states, int at) {
     long[] chunk = chunks[id >>> CHUNK_BITS];
     int from = (id & (CHUNK - 1)) * words;
     for (int word = 0; word < words; word++) {
@@ -54,12 +54,12 @@ final class HeapArena extends Arena {
   }
 
   @Override
-  long hash(int id) {
+  public long hash(int id) {
     return StateHash.of(chunks[id >>> CHUNK_BITS], (id & (CHUNK - 1)) * words, words);
   }
 
   @Override
-  void put(int id, long[] states, int at) {
+  protected void put(int id, long[] states, int at) {
     if (id == capacity) {
       grow();
     }

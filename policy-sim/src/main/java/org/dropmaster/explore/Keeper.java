@@ -1,26 +1,51 @@
 package org.dropmaster.explore;
 
 /** Keeps a search, so that it can go on after its process has ended. */
-interface Keeper {
+public interface Keeper {
   /** Keeps nothing. */
   Keeper NONE = new Keeper() {};
 
-  /** Brings back what was kept; false when there is nothing. */
-  default boolean restore(Tally tally, StateSet set, Parents parents) {
+  /** A search as it is now: all longs of its states, in order, and where it is. */
+  interface Kept {
+    /** Longs of a state. */
+    int words();
+
+    /** How many longs all states have. */
+    long longs();
+
+    /** One of them. */
+    long word(long at);
+
+    /** Where the search is, and what it counted. */
+    long[] record();
+  }
+
+  /** Takes back a search that was kept. */
+  interface Restored {
+    /** Longs of a state. */
+    int words();
+
+    /** The next of its states, in order. */
+    void state(long[] state);
+
+    /** Where it was; after all states. */
+    void record(long[] record);
+
+    /** A state out of which no move leads; after the record. */
+    void last(long id);
+  }
+
+  /** Gives back what was kept; false when there is nothing. */
+  default boolean restore(Restored search) {
     return false;
   }
 
-  /** The numbers of the last states that were found before what was kept. */
-  default int[] lasts() {
-    return new int[0];
-  }
-
-  /** A state out of which no move leads. */
-  default void last(int id) {}
+  /** A state out of which no move leads was found. */
+  default void last(long id) {}
 
   /** A batch was settled whole: the search could be kept as it is now. */
-  default void settled(Tally tally, StateSet set, Parents parents) {}
+  default void settled(Kept search) {}
 
   /** The search was ended from outside and may go on later. */
-  default void ended(Tally tally, StateSet set, Parents parents) {}
+  default void ended(Kept search) {}
 }

@@ -9,7 +9,7 @@ public final class Search {
   private Limits limits = Limits.NONE;
   private Observer observer = Observer.NONE;
   private Expansion.Start start = Expander::new;
-  private Supplier<Keeper> keeper = () -> Keeper.NONE;
+  private Supplier<? extends Keeper> keeper = () -> Keeper.NONE;
   private IntFunction<Arena> arena = HeapArena::new;
 
   private Search(TransitionSystem system) {
@@ -45,24 +45,24 @@ public final class Search {
     return copy;
   }
 
-  /** The same search by several threads: the same states, numbers, counts and witnesses. */
-  public Search threads(Threads crew) {
+  /** The same search with helpers: the same states, numbers, counts and witnesses. */
+  public Search workers(Supplier<Workers> helpers) {
     Search copy = copy();
-    copy.start = crew::start;
+    copy.start = searched -> new Crew(searched, helpers.get());
     return copy;
   }
 
-  /** The same search, kept on disk from time to time, and going on with what is kept there. */
-  public Search checkpoints(Checkpoints kept) {
+  /** The same search, kept from time to time, and going on with what is kept. */
+  public Search keeper(Supplier<? extends Keeper> kept) {
     Search copy = copy();
-    copy.keeper = kept::open;
+    copy.keeper = kept;
     return copy;
   }
 
-  /** The same search with its states on disk and only their index in memory. */
-  public Search disk(Disk disk) {
+  /** The same search with its states elsewhere and only their index in memory. */
+  public Search states(IntFunction<Arena> elsewhere) {
     Search copy = copy();
-    copy.arena = disk::arena;
+    copy.arena = elsewhere;
     return copy;
   }
 

@@ -112,8 +112,7 @@ final class SetRun {
     if (moving.size() == 0) {
       return;
     }
-    moving.addTo(moved);
-    transitions += moving.count();
+    transitions += moving.addTo(moved);
     moving.move(step.effect());
     long after = step.effect().key().on(key);
     if (step.tailed() && step.tailGuard().key().holds(after)) {
@@ -140,9 +139,8 @@ final class SetRun {
   private void admit(int group, Words words, int found) {
     words.visit(groups.visited(group));
     if (words.size() > 0) {
-      states += words.count();
+      states += words.addTo(groups.next(group));
       deepest = found;
-      words.addTo(groups.next(group));
     }
   }
 

@@ -2,6 +2,8 @@ package org.dropmaster.explore;
 
 /** Where a search is: what it counted, and which level it expands. */
 final class Tally {
+  private static final int FIXED = 6;
+
   final Levels levels = new Levels();
   long transitions;
   long finals;
@@ -21,6 +23,34 @@ final class Tally {
   /** The depth of a state, expanded or not. */
   int depthOf(int id) {
     return id < levelEnd ? levels.of(id) : levels.size();
+  }
+
+  /** All of it as longs. */
+  long[] record() {
+    long[] record = new long[FIXED + levels.size()];
+    record[0] = transitions;
+    record[1] = finals;
+    record[2] = deepest;
+    record[3] = expanded;
+    record[4] = levelEnd;
+    record[5] = levels.size();
+    for (int level = 0; level < levels.size(); level++) {
+      record[FIXED + level] = levels.start(level);
+    }
+    return record;
+  }
+
+  /** Becomes what was recorded; returns how many longs that took. */
+  int restore(long[] record) {
+    transitions = record[0];
+    finals = record[1];
+    deepest = (int) record[2];
+    expanded = (int) record[3];
+    levelEnd = (int) record[4];
+    for (int level = 0; level < record[5]; level++) {
+      levels.begin((int) record[FIXED + level]);
+    }
+    return FIXED + levels.size();
   }
 
   /** Begins the level that ends before this number, unless the last one is not yet expanded. */

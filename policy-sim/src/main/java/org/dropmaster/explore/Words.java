@@ -72,6 +72,9 @@ final class Words {
         set(Leaves.ones(bit), 1 << bit);
       }
     }
+    if (effect.upperKeep() == -1) {
+      return;
+    }
     int keep = effect.upperKeep();
     int set = effect.upperSet();
     for (int i = 0; i < size; i++) {
@@ -91,11 +94,14 @@ final class Words {
     }
   }
 
-  /** Adds all to a bitmap. */
-  void addTo(long[] bitmap) {
+  /** Adds all to a bitmap; returns how many states they stand for. */
+  long addTo(long[] bitmap) {
+    long count = 0;
     for (int i = 0; i < size; i++) {
       bitmap[at[i]] |= sets[i];
+      count += Long.bitCount(sets[i]);
     }
+    return count;
   }
 
   /** Keeps only what is not in a bitmap yet, and adds that to it. */
@@ -121,15 +127,6 @@ final class Words {
       }
     }
     return false;
-  }
-
-  /** How many states they stand for. */
-  long count() {
-    long count = 0;
-    for (int i = 0; i < size; i++) {
-      count += Long.bitCount(sets[i]);
-    }
-    return count;
   }
 
   /** How many of their states are not in a bitmap, whose longs at their numbers become zero. */

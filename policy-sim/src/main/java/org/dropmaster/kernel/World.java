@@ -194,6 +194,20 @@ public final class World implements Kernel {
     return tables.getOrDefault(kind + "." + field, List.of());
   }
 
+  /** All slots of tables that can name objects of this kind, as object + 1. */
+  public List<Cells> entries(String kind) {
+    List<Cells> slots = new ArrayList<>();
+    types.forEach(
+        (of, fields) ->
+            fields.forEach(
+                (name, type) -> {
+                  if (type.base() == Type.Base.IDR && type.kind().equals(kind)) {
+                    slots.addAll(table(of, name));
+                  }
+                }));
+    return slots;
+  }
+
   @Override
   public Width width(Type type) {
     return switch (type.base()) {

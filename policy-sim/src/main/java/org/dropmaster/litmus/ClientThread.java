@@ -117,33 +117,33 @@ final class ClientThread {
     String name = space < 0 ? form : form.substring(0, space);
     String rest = space < 0 ? "" : form.substring(space + 1);
     switch (name) {
-      case "open" -> calls.open(into);
-      case "close" -> calls.close(word(0), into);
-      case "dup" -> calls.dup(word(0), into);
+      case "open" -> calls.files().open(into);
+      case "close" -> calls.files().close(word(0), into);
+      case "dup" -> calls.files().dup(word(0), into);
       case "ioctl" ->
-          calls.ioctl(word(0), rest, numbers.stream().skip(1).map(Term::of).toList(), into);
+          calls.files().ioctl(word(0), rest, numbers.stream().skip(1).map(Term::of).toList(), into);
       case "mmap" -> {
         if (rest.equals("device")) {
-          calls.mmap(word(0), word(1), into);
+          calls.memory().mmap(word(0), word(1), into);
         } else {
-          calls.mmap(word(0), into);
+          calls.memory().mmap(word(0), into);
         }
       }
-      case "munmap" -> calls.munmap(word(0), into);
-      case "load" -> calls.touch(word(0), false, into);
-      case "store" -> calls.touch(word(0), true, into);
-      case "send" -> calls.send(word(0), Integer.parseInt(rest), into);
-      case "recv" -> calls.recv(into);
-      case "kill" -> calls.kill(Integer.parseInt(rest), into);
+      case "munmap" -> calls.memory().munmap(word(0), into);
+      case "load" -> calls.memory().touch(word(0), false, into);
+      case "store" -> calls.memory().touch(word(0), true, into);
+      case "send" -> calls.processes().send(word(0), Integer.parseInt(rest), into);
+      case "recv" -> calls.processes().recv(into);
+      case "kill" -> calls.processes().kill(Integer.parseInt(rest), into);
       case "exit" -> {
         code.kernel("exit");
         code.step(world.processes().kill(Term.of(thread.process())), ends.die());
       }
-      case "reg_mr" -> calls.register(word(0), rest, into);
-      case "dereg_mr" -> calls.deregister(word(0), into);
-      case "access" -> calls.access(word(0), into);
-      case "close_uverbs" -> calls.closeUverbs(into);
-      default -> calls.deviceEvent(name.equals("unplug"), into);
+      case "reg_mr" -> calls.regions().register(word(0), rest, into);
+      case "dereg_mr" -> calls.regions().deregister(word(0), into);
+      case "access" -> calls.regions().access(word(0), into);
+      case "close_uverbs" -> calls.regions().closeUverbs(into);
+      default -> calls.processes().deviceEvent(name.equals("unplug"), into);
     }
   }
 }

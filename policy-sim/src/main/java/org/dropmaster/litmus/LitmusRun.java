@@ -3,7 +3,6 @@ package org.dropmaster.litmus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +33,8 @@ public final class LitmusRun implements Observer {
   private final Machine machine;
   private final Mover mover;
   private final Observer told;
-  private final ToIntFunction<long[]> positive;
+  private final Outcomes outcomes;
   private final ToIntFunction<long[]> probe;
-  private final ToIntFunction<long[]> finished;
-  private final ToIntFunction<long[]> leaked;
-  private final Map<String, ToIntFunction<long[]>> shown = new LinkedHashMap<>();
   private final Map<Rule, ToIntFunction<long[]>> premises = new EnumMap<>(Rule.class);
   private final Map<Rule, Long> firstBroken = new EnumMap<>(Rule.class);
   private final Set<Final> finals = new LinkedHashSet<>();
@@ -62,11 +58,8 @@ public final class LitmusRun implements Observer {
     this.machine = new Machine(program);
     this.mover = movers.of(program, machine);
     this.told = told;
-    positive = mover.reader(instance.positive());
+    outcomes = new Outcomes(instance, machine);
     probe = mover.reader(instance.probe());
-    finished = mover.reader(instance.finished());
-    leaked = mover.reader(instance.leaked());
-    instance.shown().forEach((name, term) -> shown.put(name, mover.reader(term)));
     for (Rule rule : Rule.values()) {
       premises.put(rule, mover.reader(instance.premises().get(rule.ordinal())));
     }
@@ -146,7 +139,7 @@ public final class LitmusRun implements Observer {
   @Override
   public void state(long id, long[] state, int depth) {
     if (program.broken().any(state)) {
-      rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
+      outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
     if (!premises.isEmpty()) {
@@ -161,25 +154,17 @@ public final class LitmusRun implements Observer {
 
   @Override
   public void last(long id, long[] state) {
-    if (program.limit().get(state, 0) != 0) {
-      return;
-    }
-    long[] judged = state.clone();
-    if (program.ended().get(state, 0) == 0) {
-      if (finished.applyAsInt(state) == 0) {
-        judge(Rule.DEADLOCK, id, judged);
-      } else if (leaked.applyAsInt(state) != 0) {
-        judge(Rule.LEAKED, id, judged);
+    Optional<Final> outcome = outcomes.of(state);
+    if (outcome.isPresent()) {
+      outcome.get().broken().forEach(rule -> firstBroken.putIfAbsent(rule, id));
+      if (outcome.get().positive() && firstPositive == NONE) {
+        firstPositive = id;
+      } else if (!outcome.get().positive() && firstNegative == NONE) {
+        firstNegative = id;
       }
+      finals.add(outcome.get());
+      told.last(id, state);
     }
-    boolean holds = positive.applyAsInt(judged) != 0;
-    if (holds && firstPositive == NONE) {
-      firstPositive = id;
-    } else if (!holds && firstNegative == NONE) {
-      firstNegative = id;
-    }
-    finals.add(new Final(registers(state), rules(judged), holds));
-    told.last(id, state);
   }
 
   @Override
@@ -192,30 +177,9 @@ public final class LitmusRun implements Observer {
     told.progress(progress);
   }
 
-  private void judge(Rule rule, long id, long[] state) {
-    program.broken().set(state, rule.ordinal(), 1);
-    firstBroken.putIfAbsent(rule, id);
-  }
-
-  private Map<String, String> registers(long[] state) {
-    Map<String, String> values = new LinkedHashMap<>();
-    shown.forEach((name, value) -> values.put(name, text(value.applyAsInt(state))));
-    return values;
-  }
-
   /** A register's value as a test writes it. */
   public static String text(int value) {
     return value < 0 ? Errno.all().get(-value).result() : Integer.toString(value);
-  }
-
-  private Set<Rule> rules(long[] state) {
-    Set<Rule> found = EnumSet.noneOf(Rule.class);
-    for (Rule rule : Rule.values()) {
-      if (program.broken().get(state, rule.ordinal()) != 0) {
-        found.add(rule);
-      }
-    }
-    return found;
   }
 
   /** The value of a term in a state, for those who explain. */

@@ -26,10 +26,14 @@ final class Recycling {
         continue;
       }
       List<Cells> pointers = pointers(layout, pool.kind());
+      List<Cells> entries = parts.world().entries(pool.kind());
       for (int i = 1; i <= pool.size(); i++) {
         effects.add(
             Effect.when(
-                Term.at(pool.phase(), i).eq(Pool.FREED).and(pointed(pointers, i).not()),
+                Term.at(pool.phase(), i)
+                    .eq(Pool.FREED)
+                    .and(pointed(pointers, i).not())
+                    .and(pointed(entries, i + 1).not()),
                 Effect.set(pool.phase(), Term.of(i), Term.of(Pool.NEVER))));
       }
     }
@@ -40,11 +44,11 @@ final class Recycling {
     return layout.fields().stream().filter(c -> c.pointsTo().equals(kind)).toList();
   }
 
-  private static Term pointed(List<Cells> pointers, int object) {
+  private static Term pointed(List<Cells> pointers, int value) {
     List<Term> any = new ArrayList<>();
     for (Cells row : pointers) {
       for (int i = 0; i < row.count(); i++) {
-        any.add(Term.at(row, row.origin() + i).eq(object));
+        any.add(Term.at(row, row.origin() + i).eq(value));
       }
     }
     return Term.any(any);

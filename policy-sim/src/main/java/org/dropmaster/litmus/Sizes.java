@@ -56,9 +56,23 @@ final class Sizes {
         objects.getOrDefault("descriptor", 0),
         objects.getOrDefault("handle", 0),
         maps,
-        objects.getOrDefault("bo", 0),
+        pages(),
         epochs,
         List.copyOf(importers));
+  }
+
+  /** A page for each buffer, unless the test's header says that the device has fewer. */
+  private int pages() {
+    int enough = objects.getOrDefault("bo", 0);
+    String told = test.header().getOrDefault("Pages", "").strip();
+    if (told.isEmpty()) {
+      return enough;
+    }
+    boolean number = told.length() == 1 && told.charAt(0) >= '1' && told.charAt(0) <= '9';
+    if (!number) {
+      throw new IllegalArgumentException("Pages: wants a number from 1 to 9, not '" + told + "'");
+    }
+    return Math.min(enough, told.charAt(0) - '0');
   }
 
   private void add(String kind, int more) {

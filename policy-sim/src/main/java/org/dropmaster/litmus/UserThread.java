@@ -148,41 +148,42 @@ final class UserThread {
 
   private void write(Call call, Cells into, Map<Integer, UserThread> all) {
     switch (call.name()) {
-      case "open" -> calls.open(into);
-      case "close" -> calls.close(word(call, 0), into);
-      case "dup" -> calls.dup(word(call, 0), into);
+      case "open" -> calls.files().open(into);
+      case "close" -> calls.files().close(word(call, 0), into);
+      case "dup" -> calls.files().dup(word(call, 0), into);
       case "ioctl" -> {
         List<Term> rest = new ArrayList<>();
         for (int i = 2; i < call.arguments().size(); i++) {
           rest.add(word(call, i));
         }
-        calls.ioctl(word(call, 0), Sizes.word(call, 1).orElse(""), rest, into);
+        calls.files().ioctl(word(call, 0), Sizes.word(call, 1).orElse(""), rest, into);
       }
       case "mmap" -> {
         if (call.arguments().size() > 1) {
-          calls.mmap(word(call, 0), word(call, 1), into);
+          calls.memory().mmap(word(call, 0), word(call, 1), into);
         } else {
-          calls.mmap(word(call, 0), into);
+          calls.memory().mmap(word(call, 0), into);
         }
       }
-      case "munmap" -> calls.munmap(word(call, 0), into);
-      case "load" -> calls.touch(word(call, 0), false, into);
-      case "store" -> calls.touch(word(call, 0), true, into);
-      case "send" -> calls.send(word(call, 0), process(call, 1, all), into);
-      case "recv" -> calls.recv(into);
+      case "munmap" -> calls.memory().munmap(word(call, 0), into);
+      case "load" -> calls.memory().touch(word(call, 0), false, into);
+      case "store" -> calls.memory().touch(word(call, 0), true, into);
+      case "send" -> calls.processes().send(word(call, 0), process(call, 1, all), into);
+      case "recv" -> calls.processes().recv(into);
       case "fork" -> fork(call, into, all);
-      case "kill" -> calls.kill(process(call, 0, all), into);
-      case "waitpid" -> calls.waitpid(process(call, 0, all), into);
+      case "kill" -> calls.processes().kill(process(call, 0, all), into);
+      case "waitpid" -> calls.processes().waitpid(process(call, 0, all), into);
       case "exit" -> {
         code.kernel("exit");
         code.step(world.processes().kill(Term.of(thread.process())), ends.die());
       }
-      case "reg_mr" -> calls.register(word(call, 0), Sizes.word(call, 1).orElse(""), into);
-      case "dereg_mr" -> calls.deregister(word(call, 0), into);
-      case "access" -> calls.access(word(call, 0), into);
-      case "close_uverbs" -> calls.closeUverbs(into);
-      case "error" -> calls.deviceEvent(false, into);
-      case "unplug" -> calls.deviceEvent(true, into);
+      case "reg_mr" ->
+          calls.regions().register(word(call, 0), Sizes.word(call, 1).orElse(""), into);
+      case "dereg_mr" -> calls.regions().deregister(word(call, 0), into);
+      case "access" -> calls.regions().access(word(call, 0), into);
+      case "close_uverbs" -> calls.regions().closeUverbs(into);
+      case "error" -> calls.processes().deviceEvent(false, into);
+      case "unplug" -> calls.processes().deviceEvent(true, into);
       default -> throw new IllegalArgumentException("no call " + call.name());
     }
   }
@@ -203,6 +204,6 @@ final class UserThread {
             copies.add(Effect.set(cells, Term.of(mine)));
           }
         });
-    calls.fork(child.thread, child.number, copies, into);
+    calls.processes().fork(child.thread, child.number, copies, into);
   }
 }

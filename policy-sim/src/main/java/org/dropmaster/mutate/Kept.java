@@ -26,8 +26,16 @@ final class Kept {
     while (before > 0 && Character.isWhitespace(text.charAt(before))) {
       before--;
     }
-    boolean comment = before > 0 && text.startsWith("*/", before - 1);
-    return comment ? reason(text, text.lastIndexOf("/*", before)) : Optional.empty();
+    if (before < 1 || !text.startsWith("*/", before - 1)) {
+      return Optional.empty();
+    }
+    int comment = text.lastIndexOf("/*", before);
+    return beginsLine(text, comment) ? reason(text, comment) : Optional.empty();
+  }
+
+  /** What stands behind a line speaks of that line and not of the next. */
+  private static boolean beginsLine(String text, int at) {
+    return at >= 0 && text.substring(text.lastIndexOf('\n', at) + 1, at).isBlank();
   }
 
   private static Optional<String> reason(String text, int comment) {

@@ -36,16 +36,21 @@ final class Mutants {
 
   private void function(PolicyTree.Function function) {
     within = function.span();
-    block(function.body());
+    block(function.body(), Optional.empty());
   }
 
-  private void block(Block block) {
+  /** The lines of a block; what stands alone under a kept {@code if} is kept with it. */
+  private void block(Block block, Optional<String> with) {
     for (int i = 0; i < block.statements().size(); i++) {
       Statement statement = block.statements().get(i);
       if (acts(statement)) {
-        lines.add(new PolicyLine(statement, Kept.reason(statement.span()), mutants(block, i)));
+        Optional<String> kept = Kept.reason(statement.span());
+        kept = kept.isEmpty() && block.statements().size() == 1 ? with : kept;
+        lines.add(new PolicyLine(statement, kept, mutants(block, i)));
+        inner(statement, kept);
+      } else {
+        inner(statement, with);
       }
-      inner(statement);
     }
   }
 
@@ -55,16 +60,16 @@ final class Mutants {
         || statement instanceof Block);
   }
 
-  private void inner(Statement statement) {
+  private void inner(Statement statement, Optional<String> kept) {
     if (statement instanceof Statement.If test) {
-      block(test.yes());
-      test.no().ifPresent(this::block);
+      block(test.yes(), kept);
+      test.no().ifPresent(no -> block(no, Optional.empty()));
     } else if (statement instanceof Statement.ForEach loop) {
-      block(loop.body());
+      block(loop.body(), Optional.empty());
     } else if (statement instanceof Statement.ScopedGuard guard) {
-      block(guard.body());
+      block(guard.body(), Optional.empty());
     } else if (statement instanceof Block block) {
-      block(block);
+      block(block, kept);
     }
   }
 

@@ -1,6 +1,5 @@
 package org.dropmaster.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,21 +46,21 @@ public final class Herd {
   }
 
   private static List<String> outcomes(Result result) {
-    List<String> states = new ArrayList<>();
-    for (Final outcome : result.outcomes()) {
-      StringBuilder state = new StringBuilder();
-      for (Map.Entry<String, String> register : outcome.registers().entrySet()) {
-        String space = state.length() == 0 ? "" : " ";
-        state.append(space).append(register.getKey()).append('=').append(register.getValue());
-        state.append(';');
-      }
-      for (Rule rule : outcome.broken()) {
-        state.append(state.length() == 0 ? "" : " ").append("*** ").append(rule.text());
-      }
-      states.add(state.toString());
+    return result.outcomes().stream().map(Herd::outcome).sorted().toList();
+  }
+
+  /** One outcome as a line: its registers, and the rules broken on the way. */
+  static String outcome(Final outcome) {
+    StringBuilder state = new StringBuilder();
+    for (Map.Entry<String, String> register : outcome.registers().entrySet()) {
+      String space = state.length() == 0 ? "" : " ";
+      state.append(space).append(register.getKey()).append('=').append(register.getValue());
+      state.append(';');
     }
-    states.sort(null);
-    return states;
+    for (Rule rule : outcome.broken()) {
+      state.append(state.length() == 0 ? "" : " ").append("*** ").append(rule.text());
+    }
+    return state.toString();
   }
 
   private static String covered(Result result) {

@@ -37,6 +37,7 @@ public final class JsonReport {
     fields.put("states", result.states());
     fields.put("depth", result.depth());
     fields.put("complete", result.status() != Status.UNKNOWN);
+    fields.put("reached", result.reached());
     fields.put("broken", rules(result.broken()));
     fields.put("exercised", rules(result.exercised().stream().sorted().toList()));
     fields.put("outcomes", result.outcomes().stream().map(JsonReport::outcome).toList());

@@ -98,7 +98,7 @@ public final class Judge {
 
   private List<String> complaints(Verdict verdict) {
     List<String> complaints = new ArrayList<>();
-    verdict.limit().ifPresent(l -> complaints.add("unknown: the limit of " + l + " was hit"));
+    verdict.limit().ifPresent(l -> complaints.add("unknown: a limit was hit: " + limit(l)));
     boolean unknown = verdict.limit().isPresent() && unforeseen(verdict).isEmpty();
     if (!asExpected(verdict.cell()) && !unknown) {
       expected.stream()
@@ -117,6 +117,16 @@ public final class Judge {
               + ")");
     }
     return complaints;
+  }
+
+  /** The search's own limits are the user's to widen; others are the model's. */
+  private static String limit(String name) {
+    return switch (name) {
+      case "STATES" -> "states (--max-states)";
+      case "TIME" -> "time (--timeout)";
+      case "MEMORY" -> "memory (--max-memory)";
+      default -> name;
+    };
   }
 
   /** The rules that broke although nobody expected it. */

@@ -27,11 +27,18 @@ class DropmasterTest {
   void helpNamesEveryCommandAndTheExitStatus() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString())
-        .contains("  check ", "  run ", "  replay ", "  states ", "  fmt ", "Exit status: 0");
+        .contains(
+            "  check ",
+            "  run ",
+            "  matrix ",
+            "  replay ",
+            "  states ",
+            "  fmt ",
+            "Exit status: 0");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"check", "run", "replay", "states", "fmt"})
+  @ValueSource(strings = {"check", "run", "matrix", "replay", "states", "fmt"})
   void everyCommandHasItsOwnHelp(String command) {
     assertThat(run(command, "--help")).isZero();
     assertThat(out.toString()).startsWith("Usage: dropmaster " + command);

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.dropmaster.explore.disk.Checkpoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +61,7 @@ class CheckpointsTest {
   }
 
   private Search kept(TransitionSystem searched) {
-    return Search.of(searched).checkpoints(Checkpoints.in(folder, "test"));
+    return Search.of(searched).keeper(Checkpoints.in(folder, "test"));
   }
 
   @Test
@@ -129,7 +130,7 @@ class CheckpointsTest {
   void itIsKeptWheneverThatIsDue() {
     int[] batches = new int[1];
     Search.of(tree)
-        .checkpoints(Checkpoints.in(folder, "test").when(() -> ++batches[0] % 10 == 0))
+        .keeper(Checkpoints.in(folder, "test").when(() -> ++batches[0] % 10 == 0))
         .limits(Limits.NONE.withStates(30_000))
         .run();
     int[] told = new int[1];
@@ -148,7 +149,7 @@ class CheckpointsTest {
   void anotherSearchIsRefused() {
     kept(tree).limits(Limits.NONE.until(() -> true)).run();
     Checkpoints other = Checkpoints.in(folder, "other");
-    assertThatThrownBy(() -> Search.of(tree).checkpoints(other).run())
+    assertThatThrownBy(() -> Search.of(tree).keeper(other).run())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("another search");
   }

@@ -3,6 +3,9 @@ package org.dropmaster.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.dropmaster.explore.disk.Checkpoints;
+import org.dropmaster.explore.disk.Disk;
+import org.dropmaster.explore.threads.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +16,7 @@ class DiskTest {
   void statesOnDiskHaveTheNumbersAndWitnessesOfThoseInMemory() {
     MaskSystem system = new ReferenceModel(2, 3, 1).system();
     Explored memory = Search.of(system).run();
-    try (Explored disk = Search.of(system).disk(Disk.in(folder)).run()) {
+    try (Explored disk = Search.of(system).states(Disk.in(folder)).run()) {
       assertThat(memory.outcome().states()).isGreaterThan(1 << 18);
       assertThat(disk.outcome().states()).isEqualTo(memory.outcome().states());
       assertThat(disk.outcome().transitions()).isEqualTo(memory.outcome().transitions());
@@ -30,9 +33,9 @@ class DiskTest {
     MaskSystem system = new ReferenceModel(2, 2, 1).system();
     Search search =
         Search.of(system)
-            .disk(Disk.in(folder.resolve("disk")))
-            .threads(Threads.of(2))
-            .checkpoints(Checkpoints.in(folder.resolve("kept"), "test"));
+            .states(Disk.in(folder.resolve("disk")))
+            .workers(Threads.of(2))
+            .keeper(Checkpoints.in(folder.resolve("kept"), "test"));
     int[] batches = new int[1];
     try (Explored half = search.limits(Limits.NONE.until(() -> ++batches[0] > 30)).run()) {
       assertThat(half.outcome().limit()).contains(Limit.TIME);

@@ -3,6 +3,7 @@ package org.dropmaster.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.dropmaster.explore.threads.Threads;
 import org.junit.jupiter.api.Test;
 
 class ThreadsTest {
@@ -12,7 +13,7 @@ class ThreadsTest {
   void threadsGiveEveryStateTheNumberThatOneThreadGives() {
     Explored alone = Search.of(system).run();
     for (int count = 2; count <= 4; count++) {
-      Explored together = Search.of(system).threads(Threads.of(count)).run();
+      Explored together = Search.of(system).workers(Threads.of(count)).run();
       assertThat(together.outcome()).isEqualTo(alone.outcome());
       assertSameNumbers(alone, together);
     }
@@ -34,14 +35,14 @@ class ThreadsTest {
   void aLimitCutsTheSearchOfThreadsAtTheSameMove() {
     for (long most : new long[] {1, 1000, 20_000, 20_001, 60_000}) {
       Search search = Search.of(system).limits(Limits.NONE.withStates(most));
-      assertThat(search.threads(Threads.of(3)).run().outcome()).isEqualTo(search.run().outcome());
+      assertThat(search.workers(Threads.of(3)).run().outcome()).isEqualTo(search.run().outcome());
     }
   }
 
   @Test
   void aStateThatCannotBeExpandedEndsTheSearchWithItsCause() {
     RuntimeException cause = new IllegalStateException("no such step");
-    Search search = Search.of(failing(cause)).threads(Threads.of(2));
+    Search search = Search.of(failing(cause)).workers(Threads.of(2));
     assertThatThrownBy(search::run)
         .satisfiesAnyOf(
             thrown -> assertThat(thrown).isSameAs(cause),

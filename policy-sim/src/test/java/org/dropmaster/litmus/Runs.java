@@ -124,6 +124,11 @@ final class Runs {
     return LitmusRun.of(instance, ENOUGH, Observer.NONE);
   }
 
+  /** A run that gives up, as its limit then says, at so many states. */
+  static Verdict run(Instance instance, long states) {
+    return LitmusRun.of(instance, Limits.NONE.withStates(states), Observer.NONE);
+  }
+
   static Verdict run(String policy, LitmusText test) {
     return run(instance(policy, test));
   }

@@ -22,7 +22,10 @@ class BarePageIT {
 
     String document = browser.orElseThrow().documentOf(page(), scratch);
 
-    assertThat(answerIn(document)).isEqualTo(answerOfTheJvm());
+    assertThat(answerIn(document))
+        .contains("under exclusive-owner-late: Sometimes+used_after_free")
+        .contains("under exclusive-owner: Never,")
+        .isEqualTo(answerOfTheJvm());
   }
 
   private static String answerOfTheJvm() throws IOException {

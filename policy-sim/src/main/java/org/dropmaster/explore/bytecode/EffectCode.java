@@ -29,8 +29,7 @@ final class EffectCode {
     void at(int target);
   }
 
-  EffectCode(
-      ClassCode code, Weights weights, Program program, ToIntFunction<String> limits) {
+  EffectCode(ClassCode code, Weights weights, Program program, ToIntFunction<String> limits) {
     this.code = code;
     this.rows = new RowCode(code);
     this.terms = new TermCode(code, rows, weights);

@@ -4,7 +4,9 @@ import org.dropmaster.program.Machine;
 import org.dropmaster.program.Mover;
 import org.dropmaster.state.Cells;
 
-/** What generated code of one actor stands on: where the working states are, and how a move ends. */
+/**
+ * What generated code of one actor stands on: where the working states are, and how a move ends.
+ */
 abstract class Frame {
   private static final Mover.Moves NOBODY = (actor, choice, next) -> {};
 
@@ -30,7 +32,7 @@ abstract class Frame {
   /**
    * Says what it stands for.
    *
-   * @param marks the rows of rules broken, of the run's end, and of the limit
+   * @param rows the rows of rules broken, of the run's end, and of the limit
    */
   final void begin(int number, int steps, int classes, int words, Cells... rows) {
     actor = number;

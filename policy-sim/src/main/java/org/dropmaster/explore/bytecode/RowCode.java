@@ -5,7 +5,9 @@ import org.dropmaster.state.Cells;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
-/** Reads and writes fields: at a known index in place, at a computed one by a method for the row. */
+/**
+ * Reads and writes fields: at a known index in place, at a computed one by a method for the row.
+ */
 final class RowCode {
   private static final String GET = "([JI)I";
   private static final String PUT = "([JIII)V";
@@ -109,8 +111,8 @@ final class RowCode {
   }
 
   /**
-   * Calls what writes a field: above the frame and the state are the value, the index, and the limit
-   * that a value reaches that does not fit.
+   * Calls what writes a field: above the frame and the state are the value, the index, and the
+   * limit that a value reaches that does not fit.
    */
   void putAt(Body b, Cells row) {
     b.call(code.shared(new Key("put", row), "put", PUT, m -> put(m, row)), PUT);

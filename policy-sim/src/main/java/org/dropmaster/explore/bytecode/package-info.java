@@ -1,7 +1,4 @@
-/**
- * Programs as JVM bytecode: one method a step, with words, shifts and masks as constants. It plugs
- * into a search from outside; what runs in a browser does without it.
- */
+/** Programs as JVM bytecode: one method a step, with words, shifts and masks as constants. */
 @NullMarked
 package org.dropmaster.explore.bytecode;
 

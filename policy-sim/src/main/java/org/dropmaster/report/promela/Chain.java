@@ -1,8 +1,8 @@
 package org.dropmaster.report.promela;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -49,32 +49,30 @@ final class Chain {
   }
 
   /** The following steps that can be reached, each before those that it leads to if that can be. */
-  List<Integer> order(Set<Integer> from, int choice) {
+  List<Integer> order(Set<Integer> from) {
     LinkedHashSet<Integer> done = new LinkedHashSet<>();
-    from.forEach(pc -> visit(pc, choice, new TreeSet<>(), done));
+    from.forEach(pc -> visit(pc, new TreeSet<>(), done));
     List<Integer> order = new ArrayList<>(done);
-    java.util.Collections.reverse(order);
+    Collections.reverse(order);
     return order;
   }
 
-  private void visit(int pc, int choice, Set<Integer> open, Set<Integer> done) {
+  private void visit(int pc, Set<Integer> open, Set<Integer> done) {
     if (follows(pc) && !done.contains(pc) && open.add(pc)) {
-      exits(new Opening.Taken(pc, choice)).forEach(next -> visit(next, choice, open, done));
+      exits(new Opening.Taken(pc, 0)).forEach(next -> visit(next, open, done));
       done.add(pc);
     }
   }
 
   /** Whether some step of an order leads back to itself or to one before it. */
-  boolean loops(List<Integer> order, int choice) {
-    Map<Integer, Integer> places = new LinkedHashMap<>();
-    order.forEach(pc -> places.put(pc, places.size()));
-    return order.stream()
-        .anyMatch(
-            pc ->
-                exits(new Opening.Taken(pc, choice)).stream()
-                    .anyMatch(
-                        to ->
-                            places.getOrDefault(to, Integer.MAX_VALUE)
-                                <= places.getOrDefault(pc, 0)));
+  boolean loops(List<Integer> order) {
+    Set<Integer> before = new TreeSet<>();
+    for (int pc : order) {
+      before.add(pc);
+      if (exits(new Opening.Taken(pc, 0)).stream().anyMatch(before::contains)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -60,7 +60,7 @@ final class Move {
       depth += body.unlessOver(faults, limits);
     }
     Opening.Taken last = steps.get(steps.size() - 1);
-    return depth + follow(chain.exits(last), last.choice());
+    return depth + follow(chain.exits(last));
   }
 
   private List<Term> guard(Opening.Taken taken) {
@@ -68,19 +68,19 @@ final class Move {
     return List.of(Rewrite.choosing(taken.choice()).term(step.guard()));
   }
 
-  private int follow(Set<Integer> from, int choice) {
-    List<Integer> order = chain.order(from, choice);
-    return chain.loops(order, choice) ? loop(from, order, choice) : inOrder(from, order, choice);
+  private int follow(Set<Integer> from) {
+    List<Integer> order = chain.order(from);
+    return chain.loops(order) ? loop(from, order) : inOrder(from, order);
   }
 
-  private int inOrder(Set<Integer> from, List<Integer> order, int choice) {
+  private int inOrder(Set<Integer> from, List<Integer> order) {
     Set<Integer> here = new TreeSet<>(from);
     int depth = 0;
     for (int at : order) {
       boolean sure = here.size() == 1;
       int faults = body.faults();
       int limits = body.limits();
-      Opening.Taken taken = new Opening.Taken(at, choice);
+      Opening.Taken taken = new Opening.Taken(at, 0);
       if (sure) {
         row(taken, true);
       } else {
@@ -96,7 +96,7 @@ final class Move {
     return depth;
   }
 
-  private int loop(Set<Integer> from, List<Integer> order, int choice) {
+  private int loop(Set<Integer> from, List<Integer> order) {
     int faults = body.faults();
     int limits = body.limits();
     Set<Integer> here = new TreeSet<>(from);
@@ -104,7 +104,7 @@ final class Move {
     rows.line("do");
     rows.branch(frame.ended()).line("break").leave();
     for (int at : order) {
-      Opening.Taken taken = new Opening.Taken(at, choice);
+      Opening.Taken taken = new Opening.Taken(at, 0);
       rows.branch("(" + pc + " == " + at + ")");
       row(taken, false);
       rows.leave();

@@ -34,12 +34,10 @@ record Opening(Term condition, Term guard, List<Taken> taken) {
         Term guard = chosen.term(sight.term(step.guard()));
         List<Taken> taken = new ArrayList<>(before);
         taken.add(new Taken(pc, choice));
-        boolean never = guard.is(0) || soFar.is(0);
-        if (!never && step.fuse() != Step.Fuse.AFTER) {
+        boolean possible = !guard.is(0) && !soFar.is(0);
+        if (possible && step.fuse() != Step.Fuse.AFTER) {
           all.add(new Opening(soFar, guard, taken));
-        } else if (!never && !guard.harmless()) {
-          throw new IllegalStateException("a guard that can end the run is fused with the next");
-        } else if (!never) {
+        } else if (possible) {
           onward(sight, soFar.and(guard), taken, step, chosen.effects(step.effects()));
         }
       }
@@ -47,6 +45,9 @@ record Opening(Term condition, Term guard, List<Taken> taken) {
 
     private void onward(
         Foresight sight, Term soFar, List<Taken> taken, Step step, List<Effect> effects) {
+      if (!soFar.harmless()) {
+        throw new IllegalStateException("a guard that can end the run is fused with the next");
+      }
       int next = step.next().pc();
       Foresight then = sight.after(effects);
       for (int target : Exits.of(effects, next)) {

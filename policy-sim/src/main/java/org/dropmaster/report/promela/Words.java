@@ -8,13 +8,12 @@ final class Words {
   private static final Set<String> RESERVED =
       Set.of(
           ("active assert atomic bit bool break byte c_code c_decl c_expr c_state c_track chan"
-                  + " d_step do else empty enabled eval false fi for full get_priority goto hidden"
-                  + " if in init inline int len local ltl mtype nempty never nfull notrace np_ od of"
+                  + " d_step do else empty enabled eval false fi for full get_priority goto hidden if"
+                  + " in init inline int len local ltl mtype nempty never nfull notrace np_ od of"
                   + " pc_value pid printf printm priority proctype provided return run select"
-                  + " set_priority short show skip timeout trace true typedef unless unsigned"
-                  + " xr xs auto case char const continue default double enum extern float long"
-                  + " register signed sizeof static struct switch union void volatile while now"
-                  + " note due judge")
+                  + " set_priority short show skip timeout trace true typedef unless unsigned xr xs"
+                  + " auto case char const continue default double enum extern float long register"
+                  + " signed sizeof static struct switch union void volatile while now note due judge")
               .split(" ", -1));
 
   private final Set<String> given = new HashSet<>(RESERVED);

@@ -22,7 +22,7 @@ class PromelaModelTest {
 
   @Test
   void namesTheLineThatEachStepComesFrom() {
-    assertThat(model).contains("/* exclusive-owner:").contains("guard(device.lock)");
+    assertThat(model).contains("/* exclusive-owner.policy:").contains("guard(device.lock)");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.dropmaster.explore;
+package org.dropmaster.explore.disk;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import org.dropmaster.explore.Keeper;
 
 /**
  * A search on disk. States and last states only ever grow, so a checkpoint adds the new ones to two
@@ -27,8 +28,7 @@ final class Checkpoint implements Keeper {
   private final BooleanSupplier due;
   private final LongLog states;
   private final LongLog lasts;
-  private int[] restoredLasts = new int[0];
-  private int[] newLasts = new int[16];
+  private long[] newLasts = new long[16];
   private int newLastsSize;
 
   Checkpoint(Path folder, String identity, BooleanSupplier due) {
@@ -41,7 +41,7 @@ final class Checkpoint implements Keeper {
   }
 
   @Override
-  public void last(int id) {
+  public void last(long id) {
     if (newLastsSize == newLasts.length) {
       newLasts = Arrays.copyOf(newLasts, 2 * newLastsSize);
     }
@@ -49,52 +49,39 @@ final class Checkpoint implements Keeper {
   }
 
   @Override
-  public int[] lasts() {
-    return restoredLasts.clone();
-  }
-
-  @Override
-  public void settled(Tally tally, StateSet set, Parents parents) {
+  public void settled(Kept search) {
     if (due.getAsBoolean()) {
-      ended(tally, set, parents);
+      ended(search);
     }
   }
 
   @Override
-  public void ended(Tally tally, StateSet set, Parents parents) {
+  public void ended(Kept search) {
     try {
       Files.createDirectories(folder);
-      Arena arena = set.arena();
       long before = states.size();
-      states.append((long) arena.size() * arena.words() - before, i -> arena.word(before + i));
+      states.append(search.longs() - before, i -> search.word(before + i));
       lasts.append(newLastsSize, i -> newLasts[(int) i]);
       newLastsSize = 0;
-      write(tally, arena.words(), parents);
+      write(search);
     } catch (IOException failed) {
       throw new UncheckedIOException("the checkpoint could not be written", failed);
     }
   }
 
-  private void write(Tally tally, int words, Parents parents) throws IOException {
+  private void write(Kept search) throws IOException {
     Path fresh = folder.resolve("search.new");
     try (FileOutputStream file = new FileOutputStream(fresh.toFile());
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file))) {
       out.writeUTF(FORMAT);
       out.writeUTF(identity);
-      out.writeInt(words);
+      out.writeInt(search.words());
       states.writeMark(out);
       lasts.writeMark(out);
-      out.writeLong(tally.transitions);
-      out.writeLong(tally.finals);
-      out.writeInt(tally.deepest);
-      out.writeInt(tally.expanded);
-      out.writeInt(tally.levelEnd);
-      out.writeInt(tally.levels.size());
-      for (int level = 0; level < tally.levels.size(); level++) {
-        out.writeInt(tally.levels.start(level));
-      }
-      for (int i = 0; i < parents.size(); i++) {
-        out.writeInt(parents.recorded(i));
+      long[] longs = search.record();
+      out.writeInt(longs.length);
+      for (long value : longs) {
+        out.writeLong(value);
       }
       out.flush();
       file.getFD().sync();
@@ -103,30 +90,22 @@ final class Checkpoint implements Keeper {
   }
 
   @Override
-  public boolean restore(Tally tally, StateSet set, Parents parents) {
+  public boolean restore(Restored search) {
     if (!Files.exists(record)) {
       return false;
     }
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(record)))) {
-      check(in, set.arena().words());
+      check(in, search.words());
       states.readMark(in);
       lasts.readMark(in);
-      tally.transitions = in.readLong();
-      tally.finals = in.readLong();
-      tally.deepest = in.readInt();
-      tally.expanded = in.readInt();
-      tally.levelEnd = in.readInt();
-      int levels = in.readInt();
-      for (int level = 0; level < levels; level++) {
-        tally.levels.begin(in.readInt());
+      long[] longs = new long[in.readInt()];
+      for (int i = 0; i < longs.length; i++) {
+        longs[i] = in.readLong();
       }
-      restore(set);
-      for (int id = 0; id < set.size(); id += Parents.EVERY) {
-        parents.found(id, in.readInt());
-      }
-      restoredLasts = new int[(int) lasts.size()];
-      lasts.read((at, value) -> restoredLasts[(int) at] = (int) value);
+      restoreStates(search);
+      search.record(longs);
+      lasts.read((at, id) -> search.last(id));
       return true;
     } catch (IOException failed) {
       throw new UncheckedIOException("the checkpoint in " + folder + " is damaged", failed);
@@ -142,15 +121,14 @@ final class Checkpoint implements Keeper {
     }
   }
 
-  private void restore(StateSet set) throws IOException {
-    int words = set.arena().words();
-    long[] state = new long[words];
+  private void restoreStates(Restored search) throws IOException {
+    long[] state = new long[search.words()];
     states.read(
         (at, value) -> {
-          state[(int) (at % words)] = value;
-          if (at % words == words - 1
-              && set.findOrAdd(StateHash.of(state, 0, words), state, 0) >= 0) {
-            throw new IllegalStateException("the checkpoint has a state twice");
+          int word = (int) (at % state.length);
+          state[word] = value;
+          if (word == state.length - 1) {
+            search.state(state);
           }
         });
   }

@@ -1,9 +1,11 @@
-package org.dropmaster.explore;
+package org.dropmaster.explore.disk;
 
 import java.nio.file.Path;
+import java.util.function.IntFunction;
+import org.dropmaster.explore.Arena;
 
 /** Where a search puts the states that memory has no room for; their index stays in memory. */
-public final class Disk {
+public final class Disk implements IntFunction<Arena> {
   private final Path folder;
 
   private Disk(Path folder) {
@@ -15,7 +17,8 @@ public final class Disk {
     return new Disk(folder);
   }
 
-  Arena arena(int words) {
+  @Override
+  public Arena apply(int words) {
     return new MappedArena(words, folder);
   }
 }

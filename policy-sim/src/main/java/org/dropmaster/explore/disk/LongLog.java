@@ -1,4 +1,4 @@
-package org.dropmaster.explore;
+package org.dropmaster.explore.disk;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

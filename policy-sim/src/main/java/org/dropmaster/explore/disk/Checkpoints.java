@@ -1,10 +1,12 @@
-package org.dropmaster.explore;
+package org.dropmaster.explore.disk;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.dropmaster.explore.Keeper;
 
 /** Where a search is kept, so that it can go on after its process was stopped or killed. */
-public final class Checkpoints {
+public final class Checkpoints implements Supplier<Keeper> {
   private final Path folder;
   private final String identity;
   private final BooleanSupplier due;
@@ -30,7 +32,8 @@ public final class Checkpoints {
     return new Checkpoints(folder, identity, itIsTime);
   }
 
-  Keeper open() {
+  @Override
+  public Keeper get() {
     return new Checkpoint(folder, identity, due);
   }
 }

@@ -1,4 +1,4 @@
-package org.dropmaster.explore;
+package org.dropmaster.explore.disk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import org.dropmaster.explore.Arena;
 
 /** An arena in a file that is mapped a chunk at a time; what is not in use leaves memory. */
 final class MappedArena extends Arena {
@@ -34,7 +35,7 @@ final class MappedArena extends Arena {
   }
 
   @Override
-  void put(int id, long[] states, int at) {
+  protected void put(int id, long[] states, int at) {
     if (id >>> CHUNK_BITS == mapped) {
       map();
     }
@@ -56,12 +57,12 @@ final class MappedArena extends Arena {
   }
 
   @Override
-  void get(int id, long[] into, int at) {
+  public void get(int id, long[] into, int at) {
     chunks[id >>> CHUNK_BITS].get((id & (CHUNK - 1)) * words, into, at, words);
   }
 
   @Override
-  boolean same(int id, long[] states, int at) {
+  public boolean same(int id, long[] states, int at) {
     LongBuffer chunk = chunks[id >>> CHUNK_BITS];
     int from = (id & (CHUNK - 1)) * words;
     for (int word = 0; word < words; word++) {
@@ -73,24 +74,24 @@ final class MappedArena extends Arena {
   }
 
   @Override
-  long hash(int id) {
+  public long hash(int id) {
     get(id, state, 0);
-    return StateHash.of(state, 0, words);
+    return hash(state);
   }
 
   @Override
-  long touch(int id) {
+  public long touch(int id) {
     return chunks[id >>> CHUNK_BITS].get((id & (CHUNK - 1)) * words);
   }
 
   @Override
-  long word(long at) {
+  public long word(long at) {
     int id = (int) (at / words);
     return chunks[id >>> CHUNK_BITS].get((id & (CHUNK - 1)) * words + (int) (at % words));
   }
 
   @Override
-  long bytes() {
+  public long bytes() {
     return 0;
   }
 

@@ -1,0 +1,73 @@
+package org.dropmaster.explore;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** What a keeper sees of a search, and how it gives one back. */
+final class KeptSearch implements Keeper.Kept, Keeper.Restored {
+  private final Tally tally;
+  private final StateSet set;
+  private final Parents parents;
+  private final List<Long> lasts = new ArrayList<>();
+
+  KeptSearch(Tally tally, StateSet set, Parents parents) {
+    this.tally = tally;
+    this.set = set;
+    this.parents = parents;
+  }
+
+  @Override
+  public int words() {
+    return set.arena().words();
+  }
+
+  @Override
+  public long longs() {
+    return (long) set.size() * words();
+  }
+
+  @Override
+  public long word(long at) {
+    return set.arena().word(at);
+  }
+
+  @Override
+  public long[] record() {
+    long[] record = tally.record();
+    int before = record.length;
+    long[] all = Arrays.copyOf(record, before + parents.size());
+    for (int i = 0; i < parents.size(); i++) {
+      all[before + i] = parents.recorded(i);
+    }
+    return all;
+  }
+
+  @Override
+  public void state(long[] state) {
+    if (set.findOrAdd(StateHash.of(state, 0, state.length), state, 0) >= 0) {
+      throw new IllegalStateException("a state was kept twice");
+    }
+  }
+
+  @Override
+  public void record(long[] record) {
+    int at = tally.restore(record);
+    for (int id = 0; id < set.size(); id += Parents.EVERY) {
+      parents.found(id, (int) record[at++]);
+    }
+    if (at != record.length || tally.expanded > set.size()) {
+      throw new IllegalStateException("what was kept does not fit together");
+    }
+  }
+
+  @Override
+  public void last(long id) {
+    lasts.add(id);
+  }
+
+  /** Those that were given back. */
+  List<Long> lasts() {
+    return lasts;
+  }
+}

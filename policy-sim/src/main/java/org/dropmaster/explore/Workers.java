@@ -1,0 +1,30 @@
+package org.dropmaster.explore;
+
+/** Lanes beside the caller's own, in which a search does what needs no order. */
+public interface Workers extends AutoCloseable {
+  /** Something to do, in whichever lane is free. */
+  interface Task {
+    /**
+     * Does it.
+     *
+     * @param lane 0 for the caller's, else 1 to {@link #lanes()}
+     */
+    void run(int lane);
+  }
+
+  /** A task that was begun or will be. */
+  interface Begun {
+    /** Returns when it is done; does it in the caller's lane if nobody has begun to. */
+    void finish();
+  }
+
+  /** How many lanes there are beside the caller's. */
+  int lanes();
+
+  /** Begins a task as soon as a lane is free; each lane takes tasks in the order given. */
+  Begun begin(Task task);
+
+  /** Lets the lanes go. */
+  @Override
+  void close();
+}
