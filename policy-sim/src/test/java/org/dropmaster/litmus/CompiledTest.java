@@ -46,11 +46,10 @@ class CompiledTest {
 
   @Test
   void aSearchThatIsLongEnoughForGeneratedCodeCountsTheSame() {
-    Limits limits = Limits.NONE.withStates(60_000);
-    Verdict read = LitmusRun.of(client(), limits, Observer.NONE);
-    Verdict warm = LitmusRun.of(client(), limits, Observer.NONE, Warming::new);
-    Verdict compiled = LitmusRun.of(client(), limits, Observer.NONE, Compiled::new);
-    assertThat(read.search().states()).isEqualTo(60_000);
+    Verdict read = LitmusRun.of(client(), Limits.NONE, Observer.NONE);
+    Verdict warm = LitmusRun.of(client(), Limits.NONE, Observer.NONE, Warming::new);
+    Verdict compiled = LitmusRun.of(client(), Limits.NONE, Observer.NONE, Compiled::new);
+    assertThat(read.search().states()).isGreaterThan(25_000);
     for (Verdict other : List.of(warm, compiled)) {
       assertThat(other.search()).isEqualTo(read.search());
       assertThat(other.broken().keySet()).isEqualTo(read.broken().keySet());

@@ -23,6 +23,7 @@ final class Sameness {
   private final Instance instance;
   private final Program program;
   private final Machine reading;
+  private final Machine asked;
   private final Mover compiled;
   private final List<long[]> reached = new ArrayList<>();
   private int moves;
@@ -31,6 +32,7 @@ final class Sameness {
     this.instance = instance;
     program = instance.program();
     reading = new Machine(program);
+    asked = new Machine(program);
     compiled = new Compiled(program, new Machine(program), reading::limitNumber);
   }
 
@@ -47,15 +49,15 @@ final class Sameness {
       long[] state = open.remove();
       reached.add(state);
       compare(state);
-      reading.expand(
-          state,
-          (actor, choice, next) -> {
-            if (seen.add(Arrays.stream(next).boxed().toList())) {
-              open.add(next.clone());
-            }
-          });
+      reading.expand(state, (actor, choice, next) -> open(next, seen, open));
     }
     compareNotes();
+  }
+
+  private static void open(long[] next, Set<List<Long>> seen, Queue<long[]> open) {
+    if (seen.add(Arrays.stream(next).boxed().toList())) {
+      open.add(next.clone());
+    }
   }
 
   /** States nobody can reach: each field is that of one reached state or of another. */
@@ -71,9 +73,20 @@ final class Sameness {
           }
         }
       }
-      compare(state);
+      if (readable(state)) {
+        compare(state);
+      }
     }
-    compareNotes();
+  }
+
+  /** A pointer to beyond the end of a row, which nobody ever has, means nothing to the machine. */
+  private boolean readable(long[] state) {
+    try {
+      moves(asked, state);
+      return true;
+    } catch (IndexOutOfBoundsException nonsense) {
+      return false;
+    }
   }
 
   private void compare(long[] state) {
