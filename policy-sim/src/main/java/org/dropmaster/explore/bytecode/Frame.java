@@ -128,6 +128,11 @@ abstract class Frame {
     moves.move(actor, taken++, work);
   }
 
+  /** An actor before a step that is always joined to another. */
+  static IllegalStateException nowhere() {
+    return new IllegalStateException("an actor stands where none can");
+  }
+
   /** A write to a field that the row does not have. */
   static IllegalStateException outside(int index) {
     return new IllegalStateException("no field of index " + index);
