@@ -20,9 +20,14 @@ public final class Compiled implements Mover {
    * @param machine reads the same program: its limits' numbers are used here too
    */
   public Compiled(Program program, Machine machine) {
+    this(program, machine, machine::limitNumber);
+  }
+
+  /** Generates the code, with limits' numbers from elsewhere. */
+  public Compiled(Program program, Machine machine, ToIntFunction<String> limits) {
     this.program = program;
     this.machine = machine;
-    Generator generator = new Generator(program, machine::limitNumber);
+    Generator generator = new Generator(program, limits);
     List<Routine> routines = program.routines();
     List<long[]> masks = program.watchMasks();
     actors = new Frame[routines.size()];

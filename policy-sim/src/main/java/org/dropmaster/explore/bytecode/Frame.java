@@ -114,8 +114,8 @@ abstract class Frame {
 
   /** The run ends here, as {@link Machine} says it. */
   final void end(long[] work) {
+    System.arraycopy(before, 0, work, 0, work.length);
     if (fault != 0) {
-      System.arraycopy(before, 0, work, 0, work.length);
       marks[0].set(work, fault, 1);
       fault = 0;
       watch(work, -1);
@@ -126,6 +126,11 @@ abstract class Frame {
     fault = 0;
     limit = 0;
     moves.move(actor, taken++, work);
+  }
+
+  /** An actor before a step that is always joined to another. */
+  static IllegalStateException nowhere() {
+    return new IllegalStateException("an actor stands where none can");
   }
 
   /** A write to a field that the row does not have. */

@@ -62,33 +62,40 @@ final class Generator {
       b.frame();
       b.state();
       b.local(Opcodes.ILOAD, b.scratch());
-      b.call(code.shared("block" + first, "block", PART, m -> block(m, first, steps)), PART);
+      b.call(code.shared("block" + first, "block", PART, m -> block(m, first, routine)), PART);
       b.op(Opcodes.RETURN);
     }
     b.place(none);
-    b.op(Opcodes.RETURN);
+    nowhere(b);
   }
 
-  private static void block(Body b, int first, int steps) {
-    int count = Math.min(BLOCK, steps - first);
+  private static void block(Body b, int first, Routine routine) {
+    int count = Math.min(BLOCK, routine.steps().size() - first);
+    Label none = new Label();
     Label[] labels = new Label[count];
     for (int i = 0; i < count; i++) {
-      labels[i] = new Label();
+      labels[i] = StepCode.stands(routine.steps().get(first + i)) ? new Label() : none;
     }
-    Label none = new Label();
     b.local(Opcodes.ILOAD, 2);
     b.choose(first, first + count - 1, none, labels);
     for (int i = 0; i < count; i++) {
-      b.place(labels[i]);
-      b.frame();
-      b.state();
-      b.push(0L);
-      b.push(0);
-      StepCode.call(b, first + i);
-      b.op(Opcodes.RETURN);
+      if (labels[i] != none) {
+        b.place(labels[i]);
+        b.frame();
+        b.state();
+        b.push(0L);
+        b.push(0);
+        StepCode.call(b, first + i);
+        b.op(Opcodes.RETURN);
+      }
     }
     b.place(none);
-    b.op(Opcodes.RETURN);
+    nowhere(b);
+  }
+
+  private static void nowhere(Body b) {
+    b.callStatic(ClassCode.FRAME, "nowhere", "()Ljava/lang/IllegalStateException;");
+    b.op(Opcodes.ATHROW);
   }
 
   private void watch(Body b, ClassCode code, EffectCode effects) {

@@ -72,8 +72,15 @@ final class StepCode {
   void write() {
     for (int pc = 0; pc < routine.steps().size(); pc++) {
       int at = pc;
-      code.method("take" + pc, MOVE, b -> take(b, at));
+      if (stands(routine.steps().get(pc))) {
+        code.method("take" + pc, MOVE, b -> take(b, at));
+      }
     }
+  }
+
+  /** Whether an actor can stand before a step, or choose there; the others are always joined. */
+  static boolean stands(Step step) {
+    return step.fuse() != Step.Fuse.BEFORE || step.choices() > 1 || !step.guard().is(1);
   }
 
   static void call(Body b, int pc) {

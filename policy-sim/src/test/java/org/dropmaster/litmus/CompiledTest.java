@@ -1,0 +1,65 @@
+package org.dropmaster.litmus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.dropmaster.explore.Limits;
+import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.bytecode.Compiled;
+import org.dropmaster.explore.bytecode.Warming;
+import org.dropmaster.lang.PolicyTree;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Generated code makes the moves of the machine that reads the program: all of them, in its order.
+ * The system property {@code dropmaster.compiled.states} makes it go further.
+ */
+class CompiledTest {
+  private static final int STATES = Integer.getInteger("dropmaster.compiled.states", 300);
+  private static final Client SMALL =
+      new Client(2, 1, 2, 1, 1, 2, List.of("PINNED", "REVOCABLE"), true);
+
+  static List<String> tests() {
+    return Runs.catalogue("litmus");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void generatedCodeMakesTheSameMovesInTheSameOrder(String test) {
+    Sameness both = new Sameness(Runs.builtIn(test));
+    both.ofReachable(STATES);
+    both.ofMixed(STATES, test.hashCode());
+    both.ofTerms();
+    assertThat(both.moves()).isPositive();
+  }
+
+  @Test
+  void generatedCodeFollowsAClientThroughAllItsChoices() {
+    Sameness both = new Sameness(client());
+    both.ofReachable(20 * STATES);
+    both.ofMixed(5 * STATES, 1);
+    both.ofTerms();
+    assertThat(both.moves()).isGreaterThan(20 * STATES);
+  }
+
+  @Test
+  void aSearchThatIsLongEnoughForGeneratedCodeCountsTheSame() {
+    Verdict read = LitmusRun.of(client(), Limits.NONE, Observer.NONE);
+    Verdict warm = LitmusRun.of(client(), Limits.NONE, Observer.NONE, Warming::new);
+    Verdict compiled = LitmusRun.of(client(), Limits.NONE, Observer.NONE, Compiled::new);
+    assertThat(read.search().states()).isGreaterThan(25_000);
+    for (Verdict other : List.of(warm, compiled)) {
+      assertThat(other.search()).isEqualTo(read.search());
+      assertThat(other.broken().keySet()).isEqualTo(read.broken().keySet());
+      assertThat(other.exercised()).isEqualTo(read.exercised());
+      assertThat(other.covered()).usingRecursiveComparison().isEqualTo(read.covered());
+    }
+  }
+
+  private static Instance client() {
+    PolicyTree policy = Runs.builtInPolicy("exclusive-owner");
+    return ClientProgram.of(SMALL, policy, Runs.importers()).instance();
+  }
+}
