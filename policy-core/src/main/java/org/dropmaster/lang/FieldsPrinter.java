@@ -66,11 +66,8 @@ final class FieldsPrinter {
   }
 
   private boolean neighbours(PolicyTree.Fields above, PolicyTree.Fields below) {
-    Span end = above.span();
-    boolean adjacent =
-        !out.known(below.span()) || below.span().line() - end.source().line(end.end() - 1) <= 1;
     boolean plain = !above.struct() && !below.struct();
-    return plain && adjacent && oneLine(above) && oneLine(below);
+    return plain && out.adjacent(above.span(), below.span()) && oneLine(above) && oneLine(below);
   }
 
   private void lines(String head, PolicyTree.Fields fields) {

@@ -50,7 +50,17 @@ final class Layout {
   }
 
   boolean commented(Span span) {
-    return known(span) && comments.within(span);
+    return known(span) && comments.within(span.start(), span.end());
+  }
+
+  /** Whether a thing stands right below another, with neither blank line nor comment between. */
+  boolean adjacent(Span above, Span below) {
+    if (!known(above) || !known(below)) {
+      return true;
+    }
+    int next = source.text().indexOf('\n', above.end() - 1);
+    return source.line(below.start()) - source.line(above.end() - 1) <= 1
+        && (next < 0 || !comments.within(next, below.start()));
   }
 
   /** Goes into a block; comments behind the limit are not of it. */

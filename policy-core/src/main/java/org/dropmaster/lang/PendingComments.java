@@ -15,19 +15,19 @@ final class PendingComments {
     return at < comments.size() && peek().span().start() < offset;
   }
 
-  /** Whether a comment, written or not, begins inside a span. */
-  boolean within(Span span) {
+  /** Whether a comment, written or not, begins at or behind one offset and before another. */
+  boolean within(int start, int end) {
     int low = 0;
     int high = comments.size();
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (comments.get(middle).span().start() < span.start()) {
+      if (comments.get(middle).span().start() < start) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    return low < comments.size() && comments.get(low).span().start() < span.end();
+    return low < comments.size() && comments.get(low).span().start() < end;
   }
 
   Comment peek() {
