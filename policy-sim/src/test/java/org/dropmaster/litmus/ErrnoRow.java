@@ -38,10 +38,10 @@ record ErrnoRow(
 
   private static Stream<ErrnoRow> of(String line) {
     String[] column = line.split("\t", -1);
-    List<String> setUp = Stream.of(column[3].split("; *")).filter(c -> !c.isEmpty()).toList();
-    List<String> calls = List.of(column[4].split(" \\|\\| "));
-    Set<String> wanted = new TreeSet<>(List.of(column[5].split(" ")));
-    return Stream.of(column[1].split(" "))
+    List<String> setUp = Stream.of(column[3].split("; *", -1)).filter(c -> !c.isEmpty()).toList();
+    List<String> calls = List.of(column[4].split(" \\|\\| ", -1));
+    Set<String> wanted = new TreeSet<>(List.of(column[5].split(" ", -1)));
+    return Stream.of(column[1].split(" ", -1))
         .map(
             policy ->
                 new ErrnoRow(
