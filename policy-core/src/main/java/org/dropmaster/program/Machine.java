@@ -298,6 +298,11 @@ public final class Machine implements Mover {
     }
   }
 
+  @Override
+  public Machine another() {
+    return new Machine(program);
+  }
+
   void limit(int which) {
     if (limit == 0) {
       limit = which;

@@ -22,6 +22,9 @@ public interface Mover {
   /** A term made ready to be asked of many states; a pointer that cannot be followed gives 0. */
   ToIntFunction<long[]> reader(Term term);
 
+  /** One that makes the same moves for another thread. */
+  Mover another();
+
   /** Whether a step has been taken since this was made. */
   boolean ran(int actor, int pc);
 

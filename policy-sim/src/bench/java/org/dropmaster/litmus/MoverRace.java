@@ -111,7 +111,7 @@ final class MoverRace {
   }
 
   private Outcome search(Limits limits, LitmusRun.Movers movers) {
-    return LitmusRun.of(instance, limits, Observer.NONE, movers).search();
+    return LitmusRun.of(instance, limits, Observer.NONE, LitmusRun.Way.of(movers)).search();
   }
 
   private double median(Supplier<?> work) {

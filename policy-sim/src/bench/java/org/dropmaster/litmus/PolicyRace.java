@@ -58,7 +58,7 @@ final class PolicyRace {
   }
 
   private Outcome search() {
-    return LitmusRun.of(instance, Limits.NONE, Observer.NONE, Warming::new).search();
+    return LitmusRun.of(instance, Limits.NONE, Observer.NONE, LitmusRun.Way.of(Warming::new)).search();
   }
 
   private static double median(List<Double> runs) {

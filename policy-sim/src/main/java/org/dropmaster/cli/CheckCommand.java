@@ -10,7 +10,6 @@ import java.util.stream.Collectors;
 import org.dropmaster.compile.CompileException;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.Witness;
-import org.dropmaster.explore.bytecode.Warming;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.lang.Source;
@@ -22,8 +21,10 @@ import org.dropmaster.litmus.Verdict;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
+import org.dropmaster.program.Program;
 import org.dropmaster.report.CheckReport;
 import org.dropmaster.report.Expectation;
+import org.dropmaster.report.ProgramText;
 import org.dropmaster.report.Result;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,6 +40,8 @@ import picocli.CommandLine.Parameters;
       "A policy is a built-in name or a file. Without any, all the built-in ones."
     })
 final class CheckCommand extends Subcommand {
+  private static final int MOST_BITSTATE = 8192;
+
   @Parameters(paramLabel = "POLICY", description = "Policies.")
   private List<String> words = new ArrayList<>();
 
@@ -91,7 +94,17 @@ final class CheckCommand extends Subcommand {
       description = "Save each run that breaks something as a litmus file.")
   private @Nullable Path witnesses;
 
+  @Option(
+      names = "--bitstate",
+      paramLabel = "MB",
+      description = {
+        "Remember three bits of a state, in so many megabytes, where all states are too many.",
+        "What is broken may be found so; nothing is ever excluded."
+      })
+  private @Nullable Integer bitstate;
+
   @Mixin private Bounds bounds = new Bounds();
+  @Mixin private Means means = new Means();
   @Mixin private Outputs outputs = new Outputs();
 
   @Override
@@ -159,16 +172,32 @@ final class CheckCommand extends Subcommand {
   }
 
   private Verdict search(PolicyTree policy, ClientProgram.Made made) {
-    boolean silent = !Terminal.err() || outputs.quiet();
-    if (silent) {
-      return LitmusRun.of(made.instance(), bounds.limits(), Observer.NONE, Warming::new);
+    Program program = made.instance().program();
+    String searched = client() + ProgramText.layout(program) + ProgramText.steps(program);
+    LitmusRun.Way way = means.way(policy.name(), Version.number() + '\n' + searched);
+    if (!Terminal.err() || outputs.quiet()) {
+      return search(made, way, Observer.NONE);
     }
     ProgressLine line = new ProgressLine(err(), "check " + policy.name());
     try {
-      return LitmusRun.of(made.instance(), bounds.limits(), line, Warming::new);
+      return search(made, way, line);
     } finally {
       line.end();
     }
+  }
+
+  private Verdict search(ClientProgram.Made made, LitmusRun.Way way, Observer told) {
+    return bitstate == null
+        ? LitmusRun.of(made.instance(), bounds.limits(), told, way)
+        : LitmusRun.sample(made.instance(), bounds.limits(), told, way, logBits(bitstate));
+  }
+
+  /** The largest power of two of bits that so many megabytes hold, as its exponent. */
+  private static int logBits(int megabytes) {
+    if (megabytes < 1 || megabytes > MOST_BITSTATE) {
+      throw new UsageProblem("--bitstate wants a number of megabytes from 1 to " + MOST_BITSTATE);
+    }
+    return 23 + Integer.SIZE - 1 - Integer.numberOfLeadingZeros(megabytes);
   }
 
   /** What breaks a property of the policy, as a condition. */

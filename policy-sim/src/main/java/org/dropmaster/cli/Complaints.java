@@ -1,7 +1,9 @@
 package org.dropmaster.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.dropmaster.litmus.files.TextProblem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -31,6 +33,11 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
     }
     if (e instanceof TextProblem problem) {
       return text(at.getErr(), problem);
+    }
+    if (e instanceof UncheckedIOException disk) {
+      String why = Optional.ofNullable(disk.getCause()).map(Throwable::getMessage).orElse("");
+      say(at.getErr(), disk.getMessage() + (why.isEmpty() ? "." : ": " + why));
+      return ExitStatus.USAGE.code();
     }
     return internal(at.getErr(), e, parsed.originalArgs().toArray(String[]::new));
   }

@@ -28,6 +28,8 @@ import org.dropmaster.report.Status;
 
 /** Runs one test under one policy, and makes of it what is reported. */
 final class TestBench {
+  private static final LitmusRun.Way WAY = LitmusRun.Way.of(Warming::new);
+
   private final List<PolicyTree.Importer> importers;
   private final Bounds bounds;
   private final Optional<PrintWriter> progress;
@@ -103,11 +105,11 @@ final class TestBench {
 
   private Verdict search(Case of, Instance instance) {
     if (progress.isEmpty()) {
-      return LitmusRun.of(instance, bounds.limits(), Observer.NONE, Warming::new);
+      return LitmusRun.of(instance, bounds.limits(), Observer.NONE, WAY);
     }
     ProgressLine line = new ProgressLine(progress.get(), of.title());
     try {
-      return LitmusRun.of(instance, bounds.limits(), line, Warming::new);
+      return LitmusRun.of(instance, bounds.limits(), line, WAY);
     } finally {
       line.end();
     }

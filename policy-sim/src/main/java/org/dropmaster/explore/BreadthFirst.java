@@ -50,10 +50,18 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     return new Explored(system, set, parents, tally, outcome());
   }
 
-  /** What was found before the search was kept, so that the observer has missed nothing. */
+  /**
+   * What was found before the search was kept, so that neither the observer nor whoever makes the
+   * moves has missed anything.
+   */
   private void tellAgain() {
+    TransitionSystem.Walker walker = system.walker();
     for (int id = 0; id < set.size() && !stopped; id++) {
       tell(id, tally.depthOf(id));
+      if (id < tally.expanded) {
+        set.arena().get(id, state);
+        walker.expand(state, (actor, choice, next) -> {});
+      }
     }
     for (long id : kept.lasts()) {
       tellLast((int) id);

@@ -22,7 +22,7 @@ final class Crew implements Expansion {
   Crew(TransitionSystem system, Workers workers) {
     this.workers = workers;
     for (int lane = 0; lane <= workers.lanes(); lane++) {
-      expanders.add(new Expander(system));
+      expanders.add(new Expander(lane == 0 ? system : system.another()));
     }
     for (int i = 0; i < workers.lanes() * AHEAD; i++) {
       free.add(new Batch(system.words(), STATES, expanders.get(0).recent()));

@@ -92,8 +92,8 @@ final class Segment {
   }
 
   /**
-   * By half, not double, once it is large: the emptiest index still holds the promised bytes a
-   * state. All hashes are made before the first is put, so that the arena's cache misses overlap.
+   * Double; by half once it is large and a state is so small that empty slots would weigh as much.
+   * All hashes are made before the first is put, so that the arena's cache misses overlap.
    */
   private void grow(Arena arena) {
     int[] ids = new int[used + 1];
@@ -106,7 +106,8 @@ final class Segment {
     for (int i = 0; i < used; i++) {
       hashes[i] = arena.hash(ids[i]);
     }
-    slots = new int[slots.length + (slots.length < LARGE ? slots.length : slots.length / 2)];
+    boolean sparing = slots.length >= LARGE && arena.words() == 1;
+    slots = new int[slots.length + (sparing ? slots.length / 2 : slots.length)];
     for (int i = 0; i < used; i++) {
       put(hashes[i], ids[i]);
     }

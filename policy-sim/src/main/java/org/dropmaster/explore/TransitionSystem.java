@@ -11,8 +11,13 @@ public interface TransitionSystem {
   /** Writes the one initial state. */
   void initial(long[] into);
 
-  /** A cursor of its own for one searching thread. */
+  /** A cursor; those of one system are used by one thread at a time. */
   Walker walker();
+
+  /** The same system for another thread. */
+  default TransitionSystem another() {
+    return this;
+  }
 
   /** Enumerates moves; not shared between threads; allocates nothing once made. */
   interface Walker {

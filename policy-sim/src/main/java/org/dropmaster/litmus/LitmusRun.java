@@ -5,13 +5,17 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import org.dropmaster.explore.BitstateSearch;
 import org.dropmaster.explore.Explored;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.Outcome;
 import org.dropmaster.explore.Progress;
 import org.dropmaster.explore.Search;
 import org.dropmaster.explore.TransitionSystem;
@@ -33,6 +37,7 @@ public final class LitmusRun implements Observer {
   private final Machine machine;
   private final Mover mover;
   private final Observer told;
+  private final Way way;
   private final Outcomes outcomes;
   private final ToIntFunction<long[]> probe;
   private final Map<Rule, ToIntFunction<long[]>> premises = new EnumMap<>(Rule.class);
@@ -41,6 +46,7 @@ public final class LitmusRun implements Observer {
   private long firstPositive = NONE;
   private long firstNegative = NONE;
   private boolean probed;
+  private boolean sampling;
   private Optional<String> limit = Optional.empty();
 
   /** Who makes the moves of a program, beside the machine that reads it. */
@@ -52,11 +58,25 @@ public final class LitmusRun implements Observer {
     Mover of(Program program, Machine machine);
   }
 
-  private LitmusRun(Instance instance, Observer told, Movers movers) {
+  /**
+   * How a search is made: none of it changes what it finds.
+   *
+   * @param movers who makes the moves
+   * @param search what else the search is given: helpers, a place for its states, a keeper
+   */
+  public record Way(Movers movers, UnaryOperator<Search> search) {
+    /** With nothing added. */
+    public static Way of(Movers movers) {
+      return new Way(movers, search -> search);
+    }
+  }
+
+  private LitmusRun(Instance instance, Observer told, Way way) {
     this.instance = instance;
     this.program = instance.program();
     this.machine = new Machine(program);
-    this.mover = movers.of(program, machine);
+    this.mover = way.movers().of(program, machine);
+    this.way = way;
     this.told = told;
     outcomes = new Outcomes(instance, machine);
     probe = mover.reader(instance.probe());
@@ -67,12 +87,27 @@ public final class LitmusRun implements Observer {
 
   /** Searches to the end, or to a limit, which is part of the verdict. */
   public static Verdict of(Instance instance, Limits limits, Observer told) {
-    return of(instance, limits, told, Movers.READING);
+    return of(instance, limits, told, Way.of(Movers.READING));
   }
 
-  /** The same, with moves made otherwise. */
-  public static Verdict of(Instance instance, Limits limits, Observer told, Movers movers) {
-    return new LitmusRun(instance, told, movers).run(limits);
+  /** The same, made in some way. */
+  public static Verdict of(Instance instance, Limits limits, Observer told, Way way) {
+    return new LitmusRun(instance, told, way).run(limits);
+  }
+
+  /**
+   * Looks, remembering three bits of a state, for a run that breaks a rule or satisfies the
+   * condition of an {@code ever}, where all states are too many to be stored. Finds one or nothing:
+   * the limit of the verdict says what part was seen. Lock orders and runs without end are not
+   * looked at, and a run that is found is not a shortest one.
+   *
+   * @param logBits two to that power of bits are used, 6 to 36
+   */
+  public static Verdict sample(
+      Instance instance, Limits limits, Observer told, Way way, int logBits) {
+    LitmusRun run = new LitmusRun(instance, told, way);
+    run.sampling = true;
+    return run.sample(limits, logBits);
   }
 
   /** The instance as something to explore: for other searches and for replay. */
@@ -81,12 +116,48 @@ public final class LitmusRun implements Observer {
   }
 
   private Verdict run(Limits limits) {
-    TransitionSystem system = new ProgramSystem(program, mover);
-    Explored explored = Search.of(system).limits(limits).observer(this).run();
+    ProgramSystem system = new ProgramSystem(program, mover);
+    Search search = way.search().apply(Search.of(system)).limits(limits).observer(this);
+    try (Explored explored = search.run()) {
+      return verdict(system, explored);
+    }
+  }
+
+  private Verdict sample(Limits limits, int logBits) {
+    ProgramSystem system = new ProgramSystem(program, mover);
+    BitstateSearch.Sample sample =
+        BitstateSearch.of(system, logBits).limits(limits).observer(this).run();
+    Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
+    sample.witness().ifPresent(w -> firstBroken.keySet().forEach(rule -> broken.put(rule, w)));
+    boolean found = firstPositive != NONE;
+    limit = Optional.of(part(sample));
+    Outcome outcome =
+        new Outcome(
+            sample.states(),
+            sample.transitions(),
+            sample.witness().map(Witness::length).orElse(0),
+            sample.finals(),
+            sample.limit(),
+            sample.witness().isPresent(),
+            (1L << logBits) / Byte.SIZE);
+    return verdict(
+        system, outcome, broken, found ? sample.witness() : Optional.empty(), Optional.empty());
+  }
+
+  /** What was seen, in words. */
+  private static String part(BitstateSearch.Sample sample) {
+    return String.format(
+        Locale.ROOT,
+        "bitstate: an expected %.4f %% of what was arrived at, and nothing is excluded%s",
+        Math.floor(1e6 * sample.coverage()) / 1e4,
+        sample.limit().map(l -> "; " + l.name()).orElse(""));
+  }
+
+  private Verdict verdict(ProgramSystem system, Explored explored) {
     explored.outcome().limit().ifPresent(l -> limit = Optional.of(l.name()));
     Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
     firstBroken.forEach((rule, id) -> broken.put(rule, explored.witness(id)));
-    LockOrder.of(program, mover)
+    LockOrder.of(program, system)
         .flatMap(o -> o.witness(instance))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
     Endless endless =
@@ -96,6 +167,15 @@ public final class LitmusRun implements Observer {
     endless.broken().forEach(broken::putIfAbsent);
     Optional<Witness> positive = witness(explored, firstPositive).or(endless::positive);
     Optional<Witness> negative = witness(explored, firstNegative).or(endless::negative);
+    return verdict(system, explored.outcome(), broken, positive, negative);
+  }
+
+  private Verdict verdict(
+      ProgramSystem system,
+      Outcome outcome,
+      Map<Rule, Witness> broken,
+      Optional<Witness> positive,
+      Optional<Witness> negative) {
     Set<Rule> exercised = EnumSet.noneOf(Rule.class);
     exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
     for (Rule rule : Rule.values()) {
@@ -106,7 +186,7 @@ public final class LitmusRun implements Observer {
     return new Verdict(
         instance,
         observation(positive.isPresent(), negative.isPresent()),
-        explored.outcome(),
+        outcome,
         List.copyOf(finals),
         broken,
         positive,
@@ -114,7 +194,7 @@ public final class LitmusRun implements Observer {
         exercised,
         probed,
         limit,
-        covered());
+        covered(system));
   }
 
   private static Optional<Witness> witness(Explored explored, long id) {
@@ -131,12 +211,12 @@ public final class LitmusRun implements Observer {
     return positive ? Observation.ALWAYS : Observation.NEVER;
   }
 
-  private List<boolean[]> covered() {
+  private List<boolean[]> covered(ProgramSystem system) {
     List<boolean[]> all = new ArrayList<>();
     for (Routine routine : program.routines()) {
       boolean[] ran = new boolean[routine.steps().size()];
       for (int pc = 0; pc < ran.length; pc++) {
-        ran[pc] = mover.ran(routine.number(), pc);
+        ran[pc] = system.ran(routine.number(), pc);
       }
       all.add(ran);
     }
@@ -176,7 +256,7 @@ public final class LitmusRun implements Observer {
 
   @Override
   public boolean stop() {
-    return told.stop();
+    return told.stop() || sampling && (firstPositive != NONE || !firstBroken.isEmpty());
   }
 
   @Override

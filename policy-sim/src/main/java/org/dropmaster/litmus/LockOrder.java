@@ -7,7 +7,6 @@ import org.dropmaster.explore.Search;
 import org.dropmaster.explore.TransitionSystem;
 import org.dropmaster.explore.Witness;
 import org.dropmaster.program.Machine;
-import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
 
 /**
@@ -18,12 +17,12 @@ import org.dropmaster.program.Program;
  */
 public record LockOrder(int from, int to) {
 
-  /** The first cycle in what a mover saw, if there is one. */
-  static Optional<LockOrder> of(Program program, Mover mover) {
+  /** The first cycle in what a search saw, if there is one. */
+  static Optional<LockOrder> of(Program program, ProgramSystem system) {
     int classes = program.lockClasses().size();
     long[] reach = new long[classes];
     for (int c = 0; c < classes; c++) {
-      reach[c] = mover.order(c);
+      reach[c] = system.order(c);
     }
     for (int via = 0; via < classes; via++) {
       for (int c = 0; c < classes; c++) {
@@ -34,7 +33,7 @@ public record LockOrder(int from, int to) {
     }
     for (int c = 0; c < classes; c++) {
       for (int d = 0; d < classes; d++) {
-        boolean taken = (mover.order(c) & 1L << d) != 0;
+        boolean taken = (system.order(c) & 1L << d) != 0;
         if (taken && (c == d || (reach[d] & 1L << c) != 0)) {
           return Optional.of(new LockOrder(c, d));
         }

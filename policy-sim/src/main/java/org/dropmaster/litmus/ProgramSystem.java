@@ -1,15 +1,18 @@
 package org.dropmaster.litmus;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.dropmaster.explore.TransitionSystem;
 import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
 
-/** A program as something to explore. */
+/** A program as something to explore; each thread has a mover of its own. */
 final class ProgramSystem implements TransitionSystem {
   private final Program program;
   private final Mover mover;
+  private final List<ProgramSystem> others = new ArrayList<>();
 
-  /** The mover is used for the initial state and for this system's first walker. */
+  /** The mover is that of the thread that searches; those of others are made as they come. */
   ProgramSystem(Program program, Mover mover) {
     this.program = program;
     this.mover = mover;
@@ -28,6 +31,25 @@ final class ProgramSystem implements TransitionSystem {
   @Override
   public void initial(long[] into) {
     mover.initial(into);
+  }
+
+  @Override
+  public TransitionSystem another() {
+    ProgramSystem other = new ProgramSystem(program, mover.another());
+    others.add(other);
+    return other;
+  }
+
+  /** Whether any thread has taken a step. */
+  boolean ran(int actor, int pc) {
+    return mover.ran(actor, pc) || others.stream().anyMatch(other -> other.ran(actor, pc));
+  }
+
+  /** For each lock class, the classes that any thread took while it was held, as bits. */
+  long order(int lockClass) {
+    return others.stream()
+        .mapToLong(other -> other.order(lockClass))
+        .reduce(mover.order(lockClass), (some, more) -> some | more);
   }
 
   @Override

@@ -150,7 +150,7 @@ class CheckpointsTest {
     kept(tree).limits(Limits.NONE.until(() -> true)).run();
     Checkpoints other = Checkpoints.in(folder, "other");
     assertThatThrownBy(() -> Search.of(tree).keeper(other).run())
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("another search");
   }
 

@@ -47,8 +47,10 @@ class CompiledTest {
   @Test
   void aSearchThatIsLongEnoughForGeneratedCodeCountsTheSame() {
     Verdict read = LitmusRun.of(client(), Limits.NONE, Observer.NONE);
-    Verdict warm = LitmusRun.of(client(), Limits.NONE, Observer.NONE, Warming::new);
-    Verdict compiled = LitmusRun.of(client(), Limits.NONE, Observer.NONE, Compiled::new);
+    Verdict warm =
+        LitmusRun.of(client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(Warming::new));
+    Verdict compiled =
+        LitmusRun.of(client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(Compiled::new));
     assertThat(read.search().states()).isGreaterThan(25_000);
     for (Verdict other : List.of(warm, compiled)) {
       assertThat(other.search()).isEqualTo(read.search());

@@ -35,6 +35,11 @@ record Planted(Mover right, Bug bug) implements Mover {
   }
 
   @Override
+  public Mover another() {
+    return new Planted(right.another(), bug);
+  }
+
+  @Override
   public boolean ran(int actor, int pc) {
     return right.ran(actor, pc);
   }

@@ -133,15 +133,16 @@ class PlantedBugTest {
         instance,
         Limits.NONE.withStates(10 * STATES),
         Observer.NONE,
-        (program, machine) ->
-            new Planted(
-                machine,
-                (from, actor, next) -> {
-                  long[] right = next.clone();
-                  boolean kept = bug.keeps(from, actor, next);
-                  bites[0] |= !kept || !Arrays.equals(right, next);
-                  return kept;
-                }));
+        LitmusRun.Way.of(
+            (program, machine) ->
+                new Planted(
+                    machine,
+                    (from, actor, next) -> {
+                      long[] right = next.clone();
+                      boolean kept = bug.keeps(from, actor, next);
+                      bites[0] |= !kept || !Arrays.equals(right, next);
+                      return kept;
+                    })));
   }
 
   /** The step that an actor takes next; behind a choice stands the step that it is made for. */

@@ -83,7 +83,9 @@ class SignalFactsTest {
 
   @Test
   void aKillDoesNotEndAnUninterruptibleWait() {
-    under(WAITS, kill("WAIT").exists("device.inside && dead(P0)")).never().breaks(Rule.DEADLOCK);
+    under(WAITS, kill("WAIT").exists("device.inside && dead(P0)"))
+        .never()
+        .breaks(Rule.DEADLOCK, Rule.HUNG);
     under(WAITS, kill("WAIT").exists("!device.inside && dead(P0)")).sometimes();
   }
 

@@ -1,5 +1,7 @@
 package org.dropmaster.explore.bytecode;
 
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.dropmaster.program.Machine;
@@ -12,6 +14,7 @@ import org.dropmaster.program.Term;
 public final class Compiled implements Mover {
   private final Program program;
   private final Machine machine;
+  private final List<MethodHandle> classes;
   private final Frame[] actors;
 
   /**
@@ -25,24 +28,41 @@ public final class Compiled implements Mover {
 
   /** Generates the code, with limits' numbers from elsewhere. */
   public Compiled(Program program, Machine machine, ToIntFunction<String> limits) {
+    this(program, machine, classes(program, limits));
+  }
+
+  private Compiled(Program program, Machine machine, List<MethodHandle> classes) {
     this.program = program;
     this.machine = machine;
-    Generator generator = new Generator(program, limits);
-    List<Routine> routines = program.routines();
-    List<long[]> masks = program.watchMasks();
-    actors = new Frame[routines.size()];
+    this.classes = classes;
+    actors = new Frame[classes.size()];
     for (int a = 0; a < actors.length; a++) {
-      Routine routine = routines.get(a);
-      actors[a] = Generator.load(generator.actor(routine, masks.get(a)));
+      actors[a] = Generator.made(classes.get(a));
       actors[a].begin(
           a,
-          routine.steps().size(),
+          program.routines().get(a).steps().size(),
           program.lockClasses().size(),
           program.layout().words(),
           program.broken(),
           program.ended(),
           program.limit());
     }
+  }
+
+  private static List<MethodHandle> classes(Program program, ToIntFunction<String> limits) {
+    Generator generator = new Generator(program, limits);
+    List<long[]> masks = program.watchMasks();
+    List<MethodHandle> classes = new ArrayList<>();
+    for (Routine routine : program.routines()) {
+      classes.add(Generator.constructor(generator.actor(routine, masks.get(routine.number()))));
+    }
+    return List.copyOf(classes);
+  }
+
+  /** By the same code, so that the JVM learns about it once. */
+  @Override
+  public Compiled another() {
+    return new Compiled(program, machine.another(), classes);
   }
 
   @Override

@@ -124,7 +124,7 @@ final class Generator {
 
   /** A term made ready to be asked; a pointer to nowhere gives 0. */
   static ToIntFunction<long[]> reader(Term term) {
-    return load(reading(term))::read;
+    return made(constructor(reading(term)))::read;
   }
 
   private static byte[] reading(Term term) {
@@ -142,13 +142,21 @@ final class Generator {
     return code.bytes();
   }
 
-  /** Gives a class to the JVM, and makes the one object of it. */
-  static Frame load(byte[] code) {
+  /** Gives a class to the JVM. */
+  static MethodHandle constructor(byte[] code) {
     try {
       MethodHandles.Lookup made = HERE.defineHiddenClass(code, true);
-      MethodHandle constructor =
-          made.findConstructor(made.lookupClass(), MethodType.methodType(void.class));
-      return (Frame) constructor.asType(MethodType.methodType(Frame.class)).invokeExact();
+      return made.findConstructor(made.lookupClass(), MethodType.methodType(void.class))
+          .asType(MethodType.methodType(Frame.class));
+    } catch (IllegalAccessException | NoSuchMethodException | LinkageError failed) {
+      throw new IllegalStateException("generated code is refused", failed);
+    }
+  }
+
+  /** An object of such a class. */
+  static Frame made(MethodHandle constructor) {
+    try {
+      return (Frame) constructor.invokeExact();
     } catch (Throwable failed) {
       throw new IllegalStateException("generated code is refused", failed);
     }

@@ -17,16 +17,56 @@ public final class Warming implements Mover {
   /** So many states are expanded, and so often a term is asked, before code is generated. */
   static final int COLD = 20_000;
 
-  private final Program program;
+  private final Once once;
   private final Machine machine;
   private Mover mover;
   private int cold = COLD;
 
   /** Begins with that machine, which reads the program. */
   public Warming(Program program, Machine machine) {
-    this.program = program;
+    this(new Once(program), machine);
+  }
+
+  private Warming(Once once, Machine machine) {
+    this.once = once;
     this.machine = machine;
     this.mover = machine;
+  }
+
+  /** Code is made once, by whichever thread wants it first, and given to all that want it. */
+  private static final class Once {
+    private final Program program;
+    private @Nullable Compiled made;
+    private boolean tooLarge;
+
+    Once(Program program) {
+      this.program = program;
+    }
+
+    /** What is beyond the bounds of a class file is read on. */
+    synchronized Mover of(Machine machine) {
+      Compiled before = made;
+      if (before != null) {
+        return before.another();
+      }
+      try {
+        return tooLarge ? machine : first(machine);
+      } catch (MethodTooLargeException | ClassTooLargeException e) {
+        tooLarge = true;
+        return machine;
+      }
+    }
+
+    private Mover first(Machine machine) {
+      Compiled first = new Compiled(program, machine);
+      made = first;
+      return first;
+    }
+  }
+
+  @Override
+  public Warming another() {
+    return new Warming(once, machine.another());
   }
 
   @Override
@@ -37,18 +77,9 @@ public final class Warming implements Mover {
   @Override
   public void expand(long[] from, Moves to) {
     if (cold > 0 && --cold == 0) {
-      mover = compiled();
+      mover = once.of(machine);
     }
     mover.expand(from, to);
-  }
-
-  /** What is beyond the bounds of a class file is read on. */
-  private Mover compiled() {
-    try {
-      return new Compiled(program, machine);
-    } catch (MethodTooLargeException | ClassTooLargeException tooLarge) {
-      return machine;
-    }
   }
 
   @Override
@@ -82,11 +113,11 @@ public final class Warming implements Mover {
 
   @Override
   public boolean ran(int actor, int pc) {
-    return mover.ran(actor, pc);
+    return mover.ran(actor, pc) || machine.ran(actor, pc);
   }
 
   @Override
   public long order(int lockClass) {
-    return mover.order(lockClass);
+    return mover.order(lockClass) | machine.order(lockClass);
   }
 }

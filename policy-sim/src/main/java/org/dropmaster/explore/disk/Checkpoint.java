@@ -114,11 +114,16 @@ final class Checkpoint implements Keeper {
 
   private void check(DataInputStream in, int words) throws IOException {
     if (!in.readUTF().equals(FORMAT)) {
-      throw new IllegalArgumentException(folder + " keeps a search of another version");
+      throw refused("keeps a search of another version");
     }
     if (!in.readUTF().equals(identity) || in.readInt() != words) {
-      throw new IllegalArgumentException(folder + " keeps another search");
+      throw refused("keeps another search");
     }
+  }
+
+  private UncheckedIOException refused(String why) {
+    return new UncheckedIOException(
+        "the search cannot go on", new IOException(folder + " " + why + "; name an empty folder"));
   }
 
   private void restoreStates(Restored search) throws IOException {

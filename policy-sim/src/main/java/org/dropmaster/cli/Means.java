@@ -1,0 +1,87 @@
+package org.dropmaster.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.dropmaster.explore.Search;
+import org.dropmaster.explore.bytecode.Warming;
+import org.dropmaster.explore.disk.Checkpoints;
+import org.dropmaster.explore.disk.Disk;
+import org.dropmaster.explore.threads.Threads;
+import org.dropmaster.litmus.LitmusRun;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a long search is given: threads, a disk for its states, a folder to go on from. */
+final class Means {
+  private static final long MINUTE = 60_000_000_000L;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Threads that search (${DEFAULT-VALUE}); the result is the same.")
+  private int workers = 1;
+
+  @Option(
+      names = "--spill",
+      paramLabel = "DIR",
+      description = "Keep states in a file there, and only their index in memory.")
+  private @Nullable Path spill;
+
+  @Option(
+      names = "--checkpoint",
+      paramLabel = "DIR",
+      description = {
+        "Keep the search there every minute and at a limit, and go on with what is kept there.",
+        "A process that is killed loses what came after the last minute."
+      })
+  private @Nullable Path checkpoint;
+
+  /**
+   * The way to search; {@code name} and {@code identity} tell one search from another: what is kept
+   * of one is never taken for the other.
+   */
+  LitmusRun.Way way(String name, String identity) {
+    return new LitmusRun.Way(Warming::new, search -> with(search, name, identity));
+  }
+
+  private Search with(Search plain, String name, String identity) {
+    Search search = plain;
+    if (workers < 1) {
+      throw new UsageProblem("--workers wants a number above 0.");
+    }
+    if (workers > 1) {
+      search = search.workers(Threads.of(workers));
+    }
+    if (spill != null) {
+      search = search.states(Disk.in(spill));
+    }
+    if (checkpoint != null) {
+      long[] kept = {System.nanoTime()};
+      search =
+          search.keeper(
+              Checkpoints.in(checkpoint.resolve(name), digest(identity)).when(() -> due(kept)));
+    }
+    return search;
+  }
+
+  private static boolean due(long[] kept) {
+    long now = System.nanoTime();
+    if (now - kept[0] < MINUTE) {
+      return false;
+    }
+    kept[0] = now;
+    return true;
+  }
+
+  private static String digest(String identity) {
+    try {
+      byte[] bytes = identity.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException("every Java has SHA-256", impossible);
+    }
+  }
+}
