@@ -324,4 +324,13 @@ class RuleFiresTest {
     Arrays.stream(Rule.values()).filter(rule -> !rule.liveness()).forEach(wanted::add);
     assertThat(covered).isEqualTo(wanted);
   }
+
+  @Test
+  void nullDerefWhereNothingIsTriedToBeTaken() {
+    String policy =
+        Plain.policy("bool hit;", "GO(file f)\n{\n\tdevice.hit = try_get(NULL);\n\treturn 0;\n}\n");
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = ioctl(f, GO)");
+
+    VerdictAssert.under(policy, test.forall("null_deref")).always().breaks(Rule.NULL_DEREF);
+  }
 }
