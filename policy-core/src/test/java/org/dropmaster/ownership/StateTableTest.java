@@ -43,4 +43,35 @@ class StateTableTest {
         .contains("REVOKING: the owner is going")
         .contains("  drop_by_owner         0 -> REVOKING\n      From the entry of the call on,");
   }
+
+  @Test
+  void theLegendHasEveryEventAndEveryCauseInWords() {
+    String legend = StateTable.legend();
+    assertThat(legend).startsWith("States\n").contains("\n\nEvents\n", "\n\nIn every state\n");
+    assertThat(OwnershipEvent.all())
+        .allSatisfy(e -> assertThat(e.meaning()).isNotBlank())
+        .allSatisfy(e -> assertThat(legend).contains(e.meaning() + "\n"));
+    for (Regardless cause : Regardless.values()) {
+      assertThat(cause.reason()).isNotBlank();
+      assertThat(legend).contains(AsciiText.wrapped(cause.reason(), "  ", 80));
+    }
+  }
+
+  @Test
+  void theReasonsStandStateByStateWithABlankLineBetween() {
+    assertThat(StateTable.reasons()).startsWith("FREE: ").contains("\n\nOWNED: ");
+  }
+
+  @Test
+  void aStateOrAnEventIsFoundByItsNameInCapitals() {
+    assertThat(OwnershipState.of("PINNED")).contains(OwnershipState.PINNED);
+    assertThat(OwnershipState.of("pinned")).isEmpty();
+    assertThat(OwnershipEvent.of("UNPLUG")).contains(OwnershipEvent.UNPLUG);
+    assertThat(OwnershipEvent.of("unplug")).isEmpty();
+  }
+
+  @Test
+  void everyErrnoSaysWhatItTells() {
+    assertThat(Errno.all()).extracting(Errno::meaning).doesNotContain("").doesNotHaveDuplicates();
+  }
 }

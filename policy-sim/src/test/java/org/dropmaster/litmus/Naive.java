@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.dropmaster.explore.Outcome;
 import org.dropmaster.ownership.Rule;
 
 /** What a test gives when it is explored as plainly as it can be: lists in a map, no tricks. */
@@ -21,7 +22,14 @@ final class Naive {
    * @param depth moves to the deepest state
    * @param finals distinct final outcomes, as text
    */
-  record Found(long states, long transitions, int depth, Set<String> finals) {}
+  record Found(long states, long transitions, int depth, Set<String> finals) {
+    /** What the search says, in the same words. */
+    static Found of(Verdict verdict) {
+      Outcome search = verdict.search();
+      return new Found(
+          search.states(), search.transitions(), search.depth(), Naive.finals(verdict));
+    }
+  }
 
   private final Instance instance;
   private final PlainMachine machine;
@@ -98,11 +106,14 @@ final class Naive {
       }
     }
     if (!flag(state, org.dropmaster.program.Term.of(instance.program().ended()))) {
-      if (!flag(state, instance.finished())) {
-        broken.add(Rule.DEADLOCK);
-      } else if (flag(state, instance.leaked())) {
-        broken.add(Rule.LEAKED);
-      }
+      instance
+          .atEnd()
+          .forEach(
+              (rule, breaks) -> {
+                if (flag(state, breaks)) {
+                  broken.add(rule);
+                }
+              });
     }
     Map<String, String> registers = new TreeMap<>();
     instance
