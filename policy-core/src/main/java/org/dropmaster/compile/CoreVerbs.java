@@ -56,8 +56,9 @@ public final class CoreVerbs {
   }
 
   private static Term tryGet(Writer w, List<Value> arguments, List<Effect> effects) {
-    Term object = w.kernel().pool(arguments.get(0).kind()).checked(arguments.get(0).term());
-    Pool pool = w.kernel().pool(arguments.get(0).kind());
+    boolean none = arguments.get(0).term().is(0);
+    Pool pool = w.kernel().pool(none ? "file" : arguments.get(0).kind());
+    Term object = pool.checked(arguments.get(0).term());
     Term.Temp at = w.code().temp();
     Term.Temp got = w.code().temp();
     effects.add(new Effect.Let(at, object));

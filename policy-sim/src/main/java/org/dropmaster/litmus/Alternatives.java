@@ -162,10 +162,13 @@ final class Alternatives {
         Term fits = kind.equals("file") ? isFile(d) : isBuffer(d);
         ioctl(fd, function, with(chosen, d), guard.and(fits));
       }
-    } else {
+    } else if (kind.equals("bo")) {
       for (int h = 1; h <= world.shape().handles(); h++) {
-        Term fits = kind.equals("bo") ? hasHandle(fd, h) : Term.TRUE;
-        ioctl(fd, function, with(chosen, h), guard.and(fits));
+        ioctl(fd, function, with(chosen, h), guard.and(hasHandle(fd, h)));
+      }
+    } else {
+      for (int number = 0; number <= Math.max(1, world.shape().handles()); number++) {
+        ioctl(fd, function, with(chosen, number), guard);
       }
     }
   }

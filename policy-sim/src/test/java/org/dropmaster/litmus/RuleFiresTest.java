@@ -333,4 +333,13 @@ class RuleFiresTest {
     Set<Rule> covered = cases().stream().map(Case::rule).collect(Collectors.toSet());
     assertThat(covered).isEqualTo(EnumSet.allOf(Rule.class));
   }
+
+  @Test
+  void nullDerefWhereNothingIsTriedToBeTaken() {
+    String policy =
+        Plain.policy("bool hit;", "GO(file f)\n{\n\tdevice.hit = try_get(NULL);\n\treturn 0;\n}\n");
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = ioctl(f, GO)");
+
+    VerdictAssert.under(policy, test.forall("null_deref")).always().breaks(Rule.NULL_DEREF);
+  }
 }
