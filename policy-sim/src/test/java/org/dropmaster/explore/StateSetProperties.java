@@ -52,8 +52,7 @@ class StateSetProperties {
   }
 
   @Property(tries = 100)
-  void aSearchFindsAsManyStatesAsTheNaiveExplorer(
-      @ForAll("edges") List<List<Integer>> edges) {
+  void aSearchFindsAsManyStatesAsTheNaiveExplorer(@ForAll("edges") List<List<Integer>> edges) {
     TransitionSystem system = new Colliding(edges);
     Outcome outcome = Search.of(system).run().outcome();
     NaiveExplorer.Found expected = NaiveExplorer.explore(system);
@@ -75,7 +74,13 @@ class StateSetProperties {
 
   @Provide
   Arbitrary<List<List<Integer>>> edges() {
-    return Arbitraries.integers().between(0, 39).list().ofMaxSize(4).list().ofMinSize(1).ofMaxSize(40);
+    return Arbitraries.integers()
+        .between(0, 39)
+        .list()
+        .ofMaxSize(4)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(40);
   }
 
   /** A graph in which all nodes have the same hash. */

@@ -27,8 +27,7 @@ class OracleTest {
   void aPlainMachineFindsAsManyStatesAndTheSameOutcomes(String test) {
     Instance instance = Runs.builtIn(test);
     Optional<Naive.Found> plain = Naive.explore(instance, STATES);
-    plain.ifPresent(
-        found -> assertThat(Naive.Found.of(Runs.run(instance))).isEqualTo(found));
+    plain.ifPresent(found -> assertThat(Naive.Found.of(Runs.run(instance))).isEqualTo(found));
   }
 
   @Test
