@@ -65,10 +65,13 @@ public enum Rule {
       "a call that had taken a lock returned",
       "a call returns with a lock held",
       "{} not released"),
-  HUNG("a thread had to wait", "a thread waits and no fair run ends the wait", "{} waits forever"),
+  HUNG(
+      "a thread came to a wait for a condition",
+      "a thread waits for a condition in a fair run that never ends the wait",
+      "{} waits for ever"),
   STUCK_OWNER(
       "an epoch began, and later all processes were killed",
-      "all processes are killed and yet nobody can ever acquire the device",
+      "all processes are gone, and the device never becomes free in a fair run",
       "{} can never be acquired again");
 
   private static final List<Rule> ALL = List.of(values());
@@ -111,11 +114,6 @@ public enum Rule {
   /** Whether a run cannot go on after it: what memory says then means nothing. */
   public boolean fatal() {
     return this == USED_AFTER_FREE || this == NULL_DEREF || this == UNDERFLOW;
-  }
-
-  /** Whether it speaks about runs that never end, so that one state alone cannot break it. */
-  public boolean liveness() {
-    return this == HUNG || this == STUCK_OWNER;
   }
 
   /** The first line of a report about this thing: {@code WARNING: dmabuf used after free}. */

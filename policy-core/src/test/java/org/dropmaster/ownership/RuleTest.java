@@ -27,12 +27,6 @@ class RuleTest {
   }
 
   @Test
-  void onlyEndlessRunsBreakHungAndStuckOwner() {
-    assertThat(Rule.all().stream().filter(Rule::liveness))
-        .containsExactly(Rule.HUNG, Rule.STUCK_OWNER);
-  }
-
-  @Test
   void aHeadlineNamesTheThing() {
     assertThat(Rule.USED_AFTER_FREE.headline("dmabuf"))
         .isEqualTo("WARNING: dmabuf used after free");

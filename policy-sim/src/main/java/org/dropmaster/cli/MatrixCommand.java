@@ -47,6 +47,11 @@ final class MatrixCommand extends Subcommand {
   @Option(names = "--policy", paramLabel = "POLICY", description = "Only this row; repeatable.")
   private List<String> only = new ArrayList<>();
 
+  @Option(
+      names = "--strict",
+      description = "A line that no test runs, and that gives no reason, is an error.")
+  private boolean strict;
+
   @Mixin private Bounds bounds = new Bounds();
   @Mixin private Outputs outputs = new Outputs();
 
@@ -65,13 +70,16 @@ final class MatrixCommand extends Subcommand {
     MatrixRun run =
         new MatrixRun(bench, table, Terminal.err() ? Optional.of(err()) : Optional.empty());
     List<Result> results = run.results(policies, tests);
+    List<LineCover.Unrun> unrun = policies.stream().flatMap(p -> cover.unrun(p).stream()).toList();
     if (outputs.text()) {
-      text(results, policies, cover);
+      text(results, unrun);
     } else {
       out().print(outputs.whole(results));
     }
     outputs.write(results);
-    return compared(results, table);
+    ExitStatus status = compared(results, table);
+    boolean silent = unrun.stream().anyMatch(line -> line.reason().isEmpty());
+    return strict && silent ? status.worse(ExitStatus.BROKEN) : status;
   }
 
   private List<String> words(TextKind kind) {
@@ -103,15 +111,15 @@ final class MatrixCommand extends Subcommand {
     }
   }
 
-  private void text(List<Result> results, List<PolicyTree> policies, LineCover cover) {
+  private void text(List<Result> results, List<LineCover.Unrun> unrun) {
     if (!outputs.quiet()) {
       out().print(grid ? MatrixText.grid(results) : MatrixText.text(results));
     }
-    for (PolicyTree policy : policies) {
-      for (LineCover.Unrun line : cover.unrun(policy)) {
-        String why = line.reason().isEmpty() ? "no test runs this" : line.reason();
-        out().println("unrun: " + line.place() + ": " + line.text() + "  (" + why + ")");
-      }
+    for (LineCover.Unrun line : unrun) {
+      boolean silent = line.reason().isEmpty();
+      String why = silent ? "no test runs this" : line.reason();
+      out().print(strict && silent ? outputs.paint("!!! ") : "");
+      out().println("unrun: " + line.place() + ": " + line.text() + "  (" + why + ")");
     }
     for (Result result : results) {
       if (result.status() == Status.UNEXPECTED || result.status() == Status.UNKNOWN) {

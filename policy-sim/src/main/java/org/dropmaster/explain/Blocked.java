@@ -3,12 +3,12 @@ package org.dropmaster.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dropmaster.litmus.Instance;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Program;
 import org.dropmaster.program.Routine;
 import org.dropmaster.program.Step;
 import org.dropmaster.program.Term;
-import org.dropmaster.state.Cells;
 
 /** Nobody can move, and somebody should. */
 final class Blocked {
@@ -17,7 +17,7 @@ final class Blocked {
   static Finding of(History history, Rule rule) {
     List<Section> sections = new ArrayList<>();
     String first = "";
-    for (Routine routine : stuck(history)) {
+    for (Routine routine : stuck(history, rule)) {
       Step step = routine.steps().get(routine.pc().get(history.end(), 0));
       String place = step.origin().line() == 0 ? "" : step.origin().place();
       List<Line> lines = new ArrayList<>();
@@ -30,22 +30,20 @@ final class Blocked {
     return new Finding(first.isEmpty() ? rule.text() : first, Optional.empty(), sections);
   }
 
-  /** The actors that the test's end finds where they should not stay. */
-  private static List<Routine> stuck(History history) {
+  /** The actors that the end finds where they should not stay. */
+  private static List<Routine> stuck(History history, Rule rule) {
     List<Routine> found = new ArrayList<>();
-    for (Term part : Reasons.conjuncts(history.scene().instance().finished())) {
-      if (!Reasons.holds(history.machine(), part, history.end())) {
-        history.scene().instance().program().routines().stream()
-            .filter(routine -> mentions(part, routine.pc()))
-            .forEach(found::add);
+    Instance instance = history.scene().instance();
+    for (Routine routine : instance.program().routines()) {
+      Term waits =
+          rule == Rule.HUNG
+              ? instance.waits().get(routine.number())
+              : instance.resting().get(routine.number()).not();
+      if (Reasons.holds(history.machine(), waits, history.end())) {
+        found.add(routine);
       }
     }
     return found;
-  }
-
-  private static boolean mentions(Term term, Cells cells) {
-    return term instanceof Term.Cell cell && cell.cells() == cells
-        || term.parts().stream().anyMatch(part -> mentions(part, cells));
   }
 
   private static List<Line> holders(History history, Step step) {

@@ -16,6 +16,7 @@ public final class Explanation {
   private final Optional<Thing> object;
   private final List<Row> rows;
   private final int steps;
+  private final int loop;
 
   private Explanation(
       History history,
@@ -30,6 +31,16 @@ public final class Explanation {
     this.object = object;
     this.rows = Rows.of(history, object);
     this.steps = history.moves();
+    this.loop = history.loop();
+  }
+
+  /** How the run ends, and what stands behind that. */
+  String ending() {
+    return loop < steps
+        ? " for ever:       "
+            + ("steps " + (loop + 1) + " to " + steps + " come again and again; assumed: who can")
+            + " move without a break does move (weak fairness, of threads and engine)"
+        : " shortest:       " + steps + " steps; every shorter run was searched";
   }
 
   /** Of a rule and the shortest run that breaks it. */

@@ -9,9 +9,9 @@ final class Findings {
   static Finding of(History history, Rule rule) {
     return switch (rule) {
       case USED_AFTER_FREE, NULL_DEREF, UNDERFLOW -> MemoryFault.of(history, rule);
-      case DEADLOCK, HUNG, STUCK_OWNER -> Blocked.of(history, rule);
+      case DEADLOCK, HUNG -> Blocked.of(history, rule);
       case LOCK_INVERSION, LOCK_LEAKED -> LockFault.of(history, rule);
-      case LEAKED -> Leak.of(history);
+      case LEAKED, STUCK_OWNER -> Leak.of(history, rule);
       case STALE_ACCESS,
           DATA_LEAK,
           TWO_OWNERS,

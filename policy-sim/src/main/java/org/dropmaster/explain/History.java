@@ -68,6 +68,11 @@ final class History {
     return witness.length();
   }
 
+  /** Behind how many moves the loop begins of a run that never ends; all of them where it does. */
+  int loop() {
+    return witness.loop();
+  }
+
   /** The state that the run ends in, as the search saw it. */
   long[] end() {
     long[] state = new long[scene.instance().program().layout().words()];

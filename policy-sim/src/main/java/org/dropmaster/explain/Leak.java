@@ -3,6 +3,7 @@ package org.dropmaster.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Pool;
 import org.dropmaster.state.Cells;
 
@@ -12,7 +13,7 @@ final class Leak {
 
   private Leak() {}
 
-  static Finding of(History history) {
+  static Finding of(History history, Rule rule) {
     List<Thing> alive = new ArrayList<>();
     List<Line> lines = new ArrayList<>();
     for (Cells cells : history.scene().instance().program().layout().fields()) {
@@ -26,7 +27,7 @@ final class Leak {
     }
     Optional<Thing> first = alive.stream().findFirst();
     return new Finding(
-        first.map(Thing::kind).orElse("object"),
+        rule == Rule.STUCK_OWNER ? "device" : first.map(Thing::kind).orElse("object"),
         first,
         List.of(new Section("every process has gone, and still there is:", lines)));
   }

@@ -71,11 +71,14 @@ public final class Narration {
     boolean[] moves = {false};
     machine.expand(end, (actor, choice, next) -> moves[0] = true);
     if (!over && !moves[0]) {
-      if (!Reasons.holds(machine, instance.finished(), end)) {
-        found.add(Rule.DEADLOCK);
-      } else if (Reasons.holds(machine, instance.leaked(), end)) {
-        found.add(Rule.LEAKED);
-      }
+      instance
+          .atEnd()
+          .forEach(
+              (rule, breaks) -> {
+                if (Reasons.holds(machine, breaks, end)) {
+                  found.add(rule);
+                }
+              });
     }
     return found;
   }

@@ -28,7 +28,7 @@ public final class Splat {
     splat.sections();
     splat.lanes();
     splat.line("");
-    splat.line(" shortest:       " + told.steps() + " steps; every shorter run was searched");
+    splat.line(told.ending());
     splat.line(" replay:         " + replay);
     return splat.out.toString();
   }

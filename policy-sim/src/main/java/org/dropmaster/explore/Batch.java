@@ -49,6 +49,7 @@ final class Batch implements TransitionSystem.Visitor {
     moves = 0;
     for (expanding = first; expanding < end; expanding++) {
       System.arraycopy(sources, (expanding - first) * words, source, 0, words);
+      recent.forget(source);
       int before = moves;
       walker.expand(source, this);
       if (moves == before) {

@@ -39,6 +39,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
       set.findOrAdd(StateHash.of(state, 0, state.length), state, 0);
       admit(0, 0, 0);
     }
+    tally.backward |= expansion.dropsReturns();
     while (tally.expanded < set.size() && running()) {
       tally.beginLevel(set.size());
       expansion.level(set.arena(), tally.expanded, tally.levelEnd, this);
@@ -111,6 +112,8 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     int id = set.findOrAdd(batch.hash(i), batch.states(), batch.at(i));
     if (id < 0) {
       admit(~id, batch.from(i), tally.depth() + 1);
+    } else {
+      tally.backward |= id <= batch.from(i);
     }
   }
 

@@ -51,6 +51,12 @@ final class Crew implements Expansion {
     }
   }
 
+  /** What one lane expands, another may still remember as seen. */
+  @Override
+  public boolean dropsReturns() {
+    return workers.lanes() > 0;
+  }
+
   @Override
   public void close() {
     workers.close();

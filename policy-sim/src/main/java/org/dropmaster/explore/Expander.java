@@ -2,7 +2,7 @@ package org.dropmaster.explore;
 
 /** What one thread needs to expand states, and, alone, all there is to an expansion. */
 final class Expander implements Expansion {
-  private static final int STATES = 128;
+  private static final int STATES = 48;
 
   private final TransitionSystem.Walker walker;
   private final Recent recent;

@@ -17,6 +17,11 @@ interface Expansion extends AutoCloseable {
   /** Expands the states of these numbers, the second exclusive. */
   void level(Arena arena, int from, int to, Settler settler);
 
+  /** Whether a batch may leave out a move to a state that was expanded before. */
+  default boolean dropsReturns() {
+    return false;
+  }
+
   @Override
   default void close() {}
 }

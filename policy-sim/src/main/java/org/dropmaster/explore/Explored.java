@@ -1,5 +1,8 @@
 package org.dropmaster.explore;
 
+import java.util.Optional;
+import java.util.function.Predicate;
+
 /**
  * What a search left: its outcome, and every state it found, by number. Closing it matters only
  * where the states lie on disk.
@@ -24,6 +27,11 @@ public final class Explored implements AutoCloseable {
     return outcome;
   }
 
+  /** Whether every move led to a state of a greater number, so that no run is without end. */
+  boolean acyclic() {
+    return !tally.backward;
+  }
+
   /** Copies the state of that number. */
   public void state(long id, long[] into) {
     set.arena().get(number(id), into);
@@ -32,6 +40,18 @@ public final class Explored implements AutoCloseable {
   /** How many moves the state of that number is from the initial one. */
   public int depth(long id) {
     return tally.depthOf(number(id));
+  }
+
+  /** The number of the first state found for which a predicate holds. */
+  public Optional<Long> first(Predicate<long[]> holds) {
+    long[] state = new long[system.words()];
+    for (long id = 0; id < set.size(); id++) {
+      state(id, state);
+      if (holds.test(state)) {
+        return Optional.of(id);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The number of that state, or -1 when the search did not find it. */

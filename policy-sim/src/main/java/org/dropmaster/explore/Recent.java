@@ -1,5 +1,7 @@
 package org.dropmaster.explore;
 
+import java.util.Arrays;
+
 /**
  * A few of the states that moves led to a moment ago. Moves of different actors commute more often
  * than not, so a third to a half of all moves lead to one of them, and need no look at the set.
@@ -10,16 +12,31 @@ final class Recent {
   private final int words;
   private final int shift;
   private final long[] states;
+  private final long[] filler;
+  private final long[] otherFiller;
 
-  /** The initial state is seen by definition, and fills all places. */
   Recent(int words, long[] initial) {
     int places = Integer.highestOneBit(LONGS / words);
     this.words = words;
     this.shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
     this.states = new long[places * words];
-    for (int at = 0; at < states.length; at++) {
-      states[at] = initial[at % words];
+    this.filler = initial.clone();
+    this.otherFiller = initial.clone();
+    do {
+      otherFiller[0]++;
+    } while (place(otherFiller) == place(filler));
+    for (int at = 0; at < states.length; at += words) {
+      clear(at);
     }
+  }
+
+  private int place(long[] state) {
+    return (int) (StateHash.of(state, 0, words) >>> shift) * words;
+  }
+
+  /** Nothing is ever looked for in a place that is not its own, whatever the longs mean. */
+  private void clear(int at) {
+    System.arraycopy(at == place(filler) ? otherFiller : filler, 0, states, at, words);
   }
 
   /** Whether the state was seen; from now on it is. */
@@ -31,5 +48,16 @@ final class Recent {
       states[at + word] = state[word];
     }
     return same;
+  }
+
+  /**
+   * Forgets a state that is about to be expanded: a later move to it leads backwards, which the
+   * search wants to know.
+   */
+  void forget(long[] state) {
+    int at = place(state);
+    if (Arrays.equals(states, at, at + words, state, 0, words)) {
+      clear(at);
+    }
   }
 }

@@ -73,7 +73,7 @@ final class Segment {
   /** Whether slots had to move, or numbers to become wider, for one more. */
   private boolean makeRoom(int id, Arena arena) {
     boolean narrow = id + 1 >>> idBits != 0;
-    boolean crowded = used >= slots.length - slots.length / 5;
+    boolean crowded = used >= slots.length - slots.length / 4;
     while (id + 1 >>> idBits != 0) {
       widen();
     }

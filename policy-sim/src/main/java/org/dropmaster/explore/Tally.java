@@ -2,12 +2,15 @@ package org.dropmaster.explore;
 
 /** Where a search is: what it counted, and which level it expands. */
 final class Tally {
-  private static final int FIXED = 6;
+  private static final int FIXED = 7;
 
   final Levels levels = new Levels();
   long transitions;
   long finals;
   int deepest;
+
+  /** Whether a move may have led to its own state or to one that was expanded before. */
+  boolean backward;
 
   /** The number of the first state not yet expanded. */
   int expanded;
@@ -34,6 +37,7 @@ final class Tally {
     record[3] = expanded;
     record[4] = levelEnd;
     record[5] = levels.size();
+    record[6] = backward ? 1 : 0;
     for (int level = 0; level < levels.size(); level++) {
       record[FIXED + level] = levels.start(level);
     }
@@ -47,6 +51,7 @@ final class Tally {
     deepest = (int) record[2];
     expanded = (int) record[3];
     levelEnd = (int) record[4];
+    backward = record[6] != 0;
     for (int level = 0; level < record[5]; level++) {
       levels.begin((int) record[FIXED + level]);
     }

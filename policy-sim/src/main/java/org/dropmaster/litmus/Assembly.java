@@ -18,6 +18,7 @@ import org.dropmaster.program.Label;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Program;
 import org.dropmaster.program.Routine;
+import org.dropmaster.program.Step;
 import org.dropmaster.program.Term;
 import org.dropmaster.program.Watch;
 import org.dropmaster.state.Cells;
@@ -89,7 +90,8 @@ final class Assembly {
   }
 
   /** The finished instance. */
-  Instance finish(Map<String, Term> shown, Term positive, Term probe, boolean recycle) {
+  Instance finish(
+      Map<String, Term> shown, Term positive, boolean latched, Term probe, boolean recycle) {
     kernels.write(parts, codes, layout, functions, resting);
     List<Routine> routines = codes.stream().map(Code::routine).toList();
     List<Watch> all = new ArrayList<>(Watches.of(parts));
@@ -97,7 +99,13 @@ final class Assembly {
     if (recycle) {
       all.addAll(Recycling.of(parts, layout));
     }
-    Term finished = finished(routines);
+    List<Term> rests = new ArrayList<>();
+    List<Term> waits = new ArrayList<>();
+    for (int a = 0; a < routines.size(); a++) {
+      List<Integer> places = resting.get(a).stream().map(Label::pc).toList();
+      rests.add(at(routines.get(a), places));
+      waits.add(at(routines.get(a), waiting(routines.get(a), places)));
+    }
     layout.assign();
     Program program =
         new Program(
@@ -116,19 +124,28 @@ final class Assembly {
         world.shape(),
         shown,
         positive,
+        latched,
         probe,
-        finished,
-        Watches.leaked(parts),
-        Watches.premises(parts));
+        rests,
+        waits,
+        Watches.atEnd(parts, rests, waits),
+        Watches.premises(parts, waits));
   }
 
-  private Term finished(List<Routine> routines) {
-    List<Term> all = new ArrayList<>();
-    for (int a = 0; a < routines.size(); a++) {
-      Term pc = Term.of(routines.get(a).pc());
-      all.add(Term.any(resting.get(a).stream().map(l -> pc.eq(l.pc())).toList()));
+  private static Term at(Routine routine, List<Integer> places) {
+    return Term.any(places.stream().map(Term.of(routine.pc())::eq).toList());
+  }
+
+  /** The steps that wait for something other than a lock. */
+  private static List<Integer> waiting(Routine routine, List<Integer> resting) {
+    List<Integer> places = new ArrayList<>();
+    for (int pc = 0; pc < routine.steps().size(); pc++) {
+      Step step = routine.steps().get(pc);
+      if (!step.guard().equals(Term.TRUE) && step.acquires() < 0 && !resting.contains(pc)) {
+        places.add(pc);
+      }
     }
-    return Term.all(all);
+    return places;
   }
 
   private List<Effect> setup() {

@@ -57,7 +57,7 @@ public final class ClientProgram {
     for (int i = 0; i < properties.size(); i++) {
       broken = broken.or(property(assembly, properties.get(i), i));
     }
-    Instance instance = assembly.finish(Map.of(), broken, Term.TRUE, true);
+    Instance instance = assembly.finish(Map.of(), broken, true, Term.TRUE, true);
     List<List<String>> calls =
         alternatives.stream().map(a -> a.stream().map(Alternative::text).toList()).toList();
     return new Made(instance, calls);

@@ -52,10 +52,13 @@ public final class LitmusProgram {
     threads.forEach(
         (id, thread) -> thread.write(threads, conditions.objects().getOrDefault(id, Map.of())));
     Term condition = conditions.of(test.condition().condition());
-    boolean ever = test.condition().quantifier() == Quantifier.EVER;
+    boolean latched =
+        test.condition().quantifier() == Quantifier.EVER
+            || test.condition().quantifier() == Quantifier.EVENTUALLY;
     return assembly.finish(
         outcome(shown),
-        ever ? assembly.latch("ever", condition).or(condition) : condition,
+        latched ? assembly.latch("ever", condition).or(condition) : condition,
+        latched,
         test.probe().map(Condition::condition).map(conditions::of).orElse(Term.TRUE),
         false);
   }

@@ -89,6 +89,13 @@ public final class LitmusRun implements Observer {
     LockOrder.of(program, mover)
         .flatMap(o -> o.witness(instance))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
+    Endless endless =
+        explored.outcome().complete()
+            ? Endless.of(instance, mover, system, explored)
+            : Endless.NONE;
+    endless.broken().forEach(broken::putIfAbsent);
+    Optional<Witness> positive = witness(explored, firstPositive).or(endless::positive);
+    Optional<Witness> negative = witness(explored, firstNegative).or(endless::negative);
     Set<Rule> exercised = EnumSet.noneOf(Rule.class);
     exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
     for (Rule rule : Rule.values()) {
@@ -98,12 +105,12 @@ public final class LitmusRun implements Observer {
     }
     return new Verdict(
         instance,
-        observation(),
+        observation(positive.isPresent(), negative.isPresent()),
         explored.outcome(),
         List.copyOf(finals),
         broken,
-        witness(explored, firstPositive),
-        witness(explored, firstNegative),
+        positive,
+        negative,
         exercised,
         probed,
         limit,
@@ -114,14 +121,14 @@ public final class LitmusRun implements Observer {
     return id == NONE ? Optional.empty() : Optional.of(explored.witness(id));
   }
 
-  private Observation observation() {
-    if (firstPositive != NONE && firstNegative != NONE) {
+  private Observation observation(boolean positive, boolean negative) {
+    if (positive && negative) {
       return Observation.SOMETIMES;
     }
     if (limit.isPresent()) {
       return Observation.UNKNOWN;
     }
-    return firstPositive == NONE ? Observation.NEVER : Observation.ALWAYS;
+    return positive ? Observation.ALWAYS : Observation.NEVER;
   }
 
   private List<boolean[]> covered() {

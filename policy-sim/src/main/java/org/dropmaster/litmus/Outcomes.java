@@ -1,5 +1,6 @@
 package org.dropmaster.litmus;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +15,7 @@ import org.dropmaster.program.Program;
 public final class Outcomes {
   private final Program program;
   private final ToIntFunction<long[]> positive;
-  private final ToIntFunction<long[]> finished;
-  private final ToIntFunction<long[]> leaked;
+  private final Map<Rule, ToIntFunction<long[]>> atEnd = new EnumMap<>(Rule.class);
   private final Map<String, ToIntFunction<long[]>> shown = new LinkedHashMap<>();
 
   /** Of any run of the instance. */
@@ -26,8 +26,7 @@ public final class Outcomes {
   Outcomes(Instance instance, Machine machine) {
     program = instance.program();
     positive = machine.reader(instance.positive());
-    finished = machine.reader(instance.finished());
-    leaked = machine.reader(instance.leaked());
+    instance.atEnd().forEach((rule, term) -> atEnd.put(rule, machine.reader(term)));
     instance.shown().forEach((name, term) -> shown.put(name, machine.reader(term)));
   }
 
@@ -38,11 +37,12 @@ public final class Outcomes {
     }
     long[] judged = state.clone();
     if (program.ended().get(state, 0) == 0) {
-      if (finished.applyAsInt(state) == 0) {
-        program.broken().set(judged, Rule.DEADLOCK.ordinal(), 1);
-      } else if (leaked.applyAsInt(state) != 0) {
-        program.broken().set(judged, Rule.LEAKED.ordinal(), 1);
-      }
+      atEnd.forEach(
+          (rule, breaks) -> {
+            if (breaks.applyAsInt(state) != 0) {
+              program.broken().set(judged, rule.ordinal(), 1);
+            }
+          });
     }
     boolean holds = positive.applyAsInt(judged) != 0;
     return Optional.of(new Final(registers(state), rules(judged), holds));

@@ -1,7 +1,9 @@
 package org.dropmaster.litmus;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.dropmaster.kernel.Monitor;
 import org.dropmaster.kernel.World;
 import org.dropmaster.ownership.OwnershipState;
@@ -61,8 +63,29 @@ final class Watches {
     return all;
   }
 
+  /** The rules that a run can break by ending, and at which end it does. */
+  static Map<Rule, Term> atEnd(Parts parts, List<Term> resting, List<Term> waits) {
+    Term finished = Term.all(resting);
+    Map<Rule, Term> rules = new EnumMap<>(Rule.class);
+    rules.put(Rule.LEAKED, finished.and(leaked(parts)));
+    rules.put(Rule.DEADLOCK, finished.not());
+    rules.put(Rule.HUNG, Term.any(waits));
+    rules.put(Rule.STUCK_OWNER, stuck(parts.world()));
+    return rules;
+  }
+
+  /** Every process is gone, and the device still is as somebody's. */
+  private static Term stuck(World world) {
+    List<Term> any =
+        List.of(
+            world.monitor().state(OwnershipState.OWNED),
+            world.monitor().state(OwnershipState.REVOKING),
+            world.monitor().state(OwnershipState.PINNED));
+    return world.processes().allDead().and(Term.any(any));
+  }
+
   /** Every process is gone, and something is still there. */
-  static Term leaked(Parts parts) {
+  private static Term leaked(Parts parts) {
     World world = parts.world();
     List<Term> any = new ArrayList<>();
     for (Pool pool : world.pools()) {
@@ -75,10 +98,10 @@ final class Watches {
   }
 
   /** For each rule, by ordinal, where its premise holds. */
-  static List<Term> premises(Parts parts) {
+  static List<Term> premises(Parts parts, List<Term> waits) {
     List<Term> all = new ArrayList<>();
     for (Rule rule : Rule.values()) {
-      all.add(premise(parts, rule));
+      all.add(rule == Rule.HUNG ? Term.any(waits) : premise(parts, rule));
     }
     return all;
   }

@@ -32,7 +32,7 @@ public final class LineCover {
 
   private final Map<String, Set<Integer>> ran = new ConcurrentHashMap<>();
 
-  /** A line that no test runs; a comment {@code not run: why} on it gives the reason. */
+  /** A line that no test runs; a comment {@code not run: why} on or above it gives the reason. */
   public record Unrun(String place, String text, String reason) {}
 
   /** Notes the lines that a verdict's runs took; safe to call from several threads. */
@@ -86,10 +86,17 @@ public final class LineCover {
 
   private static Unrun unrun(Span span) {
     String line = span.source().lineText(span.line());
-    int excuse = line.indexOf(EXCUSE);
-    String reason =
-        excuse < 0 ? "" : line.substring(excuse + EXCUSE.length()).replace("*/", "").strip();
+    String above = span.line() > 1 ? span.source().lineText(span.line() - 1).strip() : "";
+    String reason = reason(line);
+    if (reason.isEmpty() && above.startsWith("/*")) {
+      reason = reason(above);
+    }
     return new Unrun(span.place(), line.replaceAll("/\\*.*", "").strip(), reason);
+  }
+
+  private static String reason(String line) {
+    int excuse = line.indexOf(EXCUSE);
+    return excuse < 0 ? "" : line.substring(excuse + EXCUSE.length()).replace("*/", "").strip();
   }
 
   private static void collect(Statement statement, Map<Integer, Statement> lines) {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +91,50 @@ class MatrixCommandTest {
   @Test
   void linesThatNoTestRunsAreNamed() {
     assertThat(matrix().out()).contains("unrun: ", "return -EBUSY;  (no test runs this)");
+  }
+
+  @Test
+  void aLineThatNoTestRunsIsAnErrorOnlyWhenStrict() {
+    matrix("--update");
+    Ran strict = matrix("--strict");
+
+    assertThat(matrix().status()).isZero();
+    assertThat(strict.out()).contains("!!! unrun: ", "return -EBUSY;  (no test runs this)");
+    assertThat(strict.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aReasonOnALineOrAboveItExcusesIt() throws IOException {
+    Files.delete(folder.resolve("exclusive-owner-late.policy"));
+    matrix("--update");
+    excuseAll();
+    Ran strict = matrix("--strict");
+
+    assertThat(strict.out()).contains("(above)", "(behind)").doesNotContain("!!!");
+    assertThat(strict.status()).isZero();
+  }
+
+  /** Gives every line that the matrix names a reason, above it and behind it in turn. */
+  private void excuseAll() throws IOException {
+    Path policy = folder.resolve("exclusive-owner.policy");
+    List<String> lines = new ArrayList<>(Files.readAllLines(policy));
+    List<Integer> unrun =
+        matrix()
+            .out()
+            .lines()
+            .filter(line -> line.startsWith("unrun: "))
+            .map(line -> Integer.valueOf(line.split(":", -1)[2]))
+            .sorted(Comparator.reverseOrder())
+            .toList();
+    for (int number : unrun) {
+      String line = lines.remove(number - 1);
+      boolean above = number % 2 == 0;
+      lines.add(number - 1, above ? line : line + " /* not run: behind */");
+      if (above) {
+        lines.add(number - 1, "/* not run: above */");
+      }
+    }
+    Files.write(policy, lines);
   }
 
   @Test

@@ -169,12 +169,12 @@ class LitmusProperties {
 
   private static void replay(Instance instance, Rule rule, Witness witness) {
     long[] last = replayed(instance, witness);
-    if (rule == Rule.DEADLOCK || rule == Rule.LEAKED) {
+    if (instance.atEnd().containsKey(rule)) {
       List<long[]> next = new ArrayList<>();
       LitmusRun.system(instance).walker().expand(last, (a, c, state) -> next.add(state));
       assertThat(next).isEmpty();
-      Term judged = rule == Rule.DEADLOCK ? instance.finished().not() : instance.leaked();
-      assertThat(LitmusRun.value(instance, judged, last)).isNotZero();
+      Term breaks = instance.atEnd().get(rule);
+      assertThat(LitmusRun.value(instance, breaks, last)).isNotZero();
     } else if (rule != Rule.LOCK_INVERSION) {
       assertThat(instance.program().broken().get(last, rule.ordinal())).isEqualTo(1);
     }

@@ -106,11 +106,14 @@ final class Naive {
       }
     }
     if (!flag(state, org.dropmaster.program.Term.of(instance.program().ended()))) {
-      if (!flag(state, instance.finished())) {
-        broken.add(Rule.DEADLOCK);
-      } else if (flag(state, instance.leaked())) {
-        broken.add(Rule.LEAKED);
-      }
+      instance
+          .atEnd()
+          .forEach(
+              (rule, breaks) -> {
+                if (flag(state, breaks)) {
+                  broken.add(rule);
+                }
+              });
     }
     Map<String, String> registers = new TreeMap<>();
     instance

@@ -127,8 +127,10 @@ final class Sameness {
   /** What is asked of states has the same answers. */
   void ofTerms() {
     List<Term> terms = new ArrayList<>(instance.premises());
-    terms.addAll(List.of(instance.positive(), instance.probe(), instance.finished()));
-    terms.add(instance.leaked());
+    terms.addAll(List.of(instance.positive(), instance.probe()));
+    terms.addAll(instance.resting());
+    terms.addAll(instance.waits());
+    terms.addAll(instance.atEnd().values());
     terms.addAll(instance.shown().values());
     for (Term term : terms) {
       var expected = reading.reader(term);

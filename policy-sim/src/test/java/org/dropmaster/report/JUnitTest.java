@@ -22,11 +22,11 @@ class JUnitTest {
         .newSchema(JUnitTest.class.getResource("junit.xsd"));
   }
 
-  private static void validate(String xml) throws Exception {
+  static void validate(String xml) throws Exception {
     schema().newValidator().validate(new StreamSource(new StringReader(xml)));
   }
 
-  private static Document read(String xml) throws Exception {
+  static Document read(String xml) throws Exception {
     return DocumentBuilderFactory.newInstance()
         .newDocumentBuilder()
         .parse(new InputSource(new StringReader(xml)));

@@ -32,14 +32,10 @@ final class Judge {
 
   private void end() {
     Term running = Term.of(frame.program().ended()).not();
-    Term stuck = running.and(instance.finished().not());
-    Term leaves = running.and(instance.finished()).and(instance.leaked());
-    sees(Rule.DEADLOCK, stuck);
-    sees(Rule.LEAKED, leaves);
+    instance.atEnd().forEach((rule, breaks) -> sees(rule, running.and(breaks)));
     out.when(value(instance.positive())).line(frame.note("positive"));
     out.or("else").line(frame.note("negative")).end();
-    forgets(Rule.DEADLOCK);
-    forgets(Rule.LEAKED);
+    instance.atEnd().keySet().forEach(this::forgets);
   }
 
   /** A rule that only a final state can break is set while the test's condition is asked. */

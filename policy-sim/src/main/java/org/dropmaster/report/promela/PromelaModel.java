@@ -76,9 +76,8 @@ public final class PromelaModel {
           Access.of(
               new Step(origin, Step.Fuse.NONE, 1, Term.TRUE, watch.effects(), new Label(), -1)));
     }
-    for (Term term : List.of(instance.positive(), instance.finished(), instance.leaked())) {
-      all.addAll(Access.reads(term));
-    }
+    all.addAll(Access.reads(instance.positive()));
+    instance.atEnd().values().forEach(term -> all.addAll(Access.reads(term)));
     program.locks().forEach(l -> l.holder().forEach(h -> all.addAll(Access.reads(h))));
     return all;
   }

@@ -1,0 +1,116 @@
+package org.dropmaster.explore;
+
+import java.util.BitSet;
+import java.util.function.Predicate;
+
+/** The stored states of a finished search, by number, with their moves. */
+final class StateGraph {
+  /** No actor at all. */
+  static final int NOBODY = -1;
+
+  private static final int MOST_ACTORS = Long.SIZE;
+
+  /** Takes a move to the state of that number. */
+  interface Edge {
+    void to(int actor, int choice, int id);
+  }
+
+  private final TransitionSystem system;
+  private final TransitionSystem.Walker walker;
+  private final Explored explored;
+  private final long[] state;
+
+  StateGraph(TransitionSystem system, Explored explored) {
+    this.system = system;
+    this.walker = system.walker();
+    this.explored = explored;
+    this.state = new long[system.words()];
+  }
+
+  TransitionSystem system() {
+    return system;
+  }
+
+  /** The shortest way to a state. */
+  Witness way(int id) {
+    return explored.witness(id);
+  }
+
+  /** Those of some states where a predicate holds. */
+  BitSet where(BitSet states, Predicate<long[]> holds) {
+    BitSet chosen = new BitSet();
+    for (int id = states.nextSetBit(0); id >= 0; id = states.nextSetBit(id + 1)) {
+      explored.state(id, state);
+      if (holds.test(state)) {
+        chosen.set(id);
+      }
+    }
+    return chosen;
+  }
+
+  /** All moves out of a state. */
+  void edges(int id, Edge edge) {
+    explored.state(id, state);
+    walker.expand(
+        state,
+        (actor, choice, next) -> {
+          if (actor >= MOST_ACTORS) {
+            throw new IllegalStateException("more than " + MOST_ACTORS + " actors");
+          }
+          edge.to(actor, choice, (int) explored.find(next));
+        });
+  }
+
+  Part part(BitSet states, int still) {
+    return new Part(states, still);
+  }
+
+  /** Some of the states, and the moves between them that are not of one actor. */
+  final class Part {
+    private final BitSet states;
+    private final int still;
+
+    private Part(BitSet states, int still) {
+      this.states = states;
+      this.still = still;
+    }
+
+    BitSet states() {
+      return states;
+    }
+
+    void edges(int id, Edge edge) {
+      StateGraph.this.edges(
+          id,
+          (actor, choice, to) -> {
+            if (actor != still && states.get(to)) {
+              edge.to(actor, choice, to);
+            }
+          });
+    }
+
+    /**
+     * Whether a run that goes round in a component for ever may be fair: each actor moves within
+     * it, or cannot move in one of its states.
+     */
+    boolean fair(BitSet component) {
+      long[] fulfilled = new long[1];
+      for (int id = component.nextSetBit(0); id >= 0; id = component.nextSetBit(id + 1)) {
+        fulfilled[0] |= fulfilled(id, component);
+      }
+      return fulfilled[0] == -1;
+    }
+
+    /** The actors, as bits, that a visit to a state, or a move from it, gives their due. */
+    private long fulfilled(int id, BitSet component) {
+      long[] bits = {-1, 0};
+      StateGraph.this.edges(
+          id,
+          (actor, choice, to) -> {
+            bits[0] &= ~(1L << actor);
+            bits[1] |= actor != still && component.get(to) ? 1L << actor : 0;
+          });
+      return bits[0] | bits[1];
+    }
+  }
+}
