@@ -35,8 +35,7 @@ class ChosenTest {
     assertThat(Chosen.of(CHOICE, 3)).isEqualTo(Term.of(3));
     assertThat(Chosen.of(Term.at(ROW, CHOICE), 3)).isEqualTo(Term.at(ROW, Term.of(3)));
     assertThat(Chosen.of(new Term.Not(CHOICE), 3)).isEqualTo(Term.of(3).not());
-    assertThat(Chosen.of(FIRST.binary(Term.Op.ADD, CHOICE), 3))
-        .isEqualTo(FIRST.plus(3));
+    assertThat(Chosen.of(FIRST.binary(Term.Op.ADD, CHOICE), 3)).isEqualTo(FIRST.plus(3));
     assertThat(Chosen.of(new Term.Binary(Term.Op.SUB, CHOICE, FIRST), 3))
         .isEqualTo(Term.of(3).binary(Term.Op.SUB, FIRST));
     assertThat(Chosen.of(new Term.Alive(CHOICE, ROW), 3))

@@ -70,7 +70,8 @@ class PoolTest {
   @Test
   void theNextObjectTakesTheLowestPlaceThatWasNeverTaken() {
     assertThat(value(pool.vacant(), MIDDLE, PAGES)).isEqualTo(3);
-    assertThat(value(pool.vacant(), new int[] {Pool.FREED, Pool.ALIVE, Pool.FREED}, PAGES)).isZero();
+    assertThat(value(pool.vacant(), new int[] {Pool.FREED, Pool.ALIVE, Pool.FREED}, PAGES))
+        .isZero();
   }
 
   @Test

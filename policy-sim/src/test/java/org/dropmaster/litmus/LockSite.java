@@ -52,7 +52,9 @@ record LockSite(String function, String statement, Span taken, Span body) {
   private static void add(String function, Span taken, Span body, List<LockSite> found) {
     String text = taken.text().replaceAll("\\s+", " ");
     long before =
-        found.stream().filter(s -> s.body().equals(body) && s.taken().text().equals(taken.text())).count();
+        found.stream()
+            .filter(s -> s.body().equals(body) && s.taken().text().equals(taken.text()))
+            .count();
     found.add(new LockSite(function, before == 0 ? text : text + "#" + (before + 1), taken, body));
   }
 
@@ -83,7 +85,8 @@ record LockSite(String function, String statement, Span taken, Span body) {
 
   private static Span upTo(Span span, String end) {
     int length = span.text().indexOf(end);
-    return new Span(span.source(), span.start(), span.start() + (length < 0 ? span.text().length() : length));
+    return new Span(
+        span.source(), span.start(), span.start() + (length < 0 ? span.text().length() : length));
   }
 
   /** The policy's text without it: the lock is not taken, nobody waits. */
