@@ -3,6 +3,8 @@ package org.dropmaster.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LayoutTest {
@@ -88,5 +90,69 @@ class LayoutTest {
     assertThat(ghost.actor()).isEqualTo(-1);
     assertThat(ghost.origin()).isEqualTo(1);
     assertThat(ghost).hasToString("epoch");
+  }
+
+  @Test
+  void aRowIsAnyWhereOneOfItsFieldsIsNotZero() {
+    Cells before = layout.shared("before", 0, 1, 7);
+    Cells row = layout.shared("row", 1, 3, 7);
+    Cells full = layout.shared("full", 0, 16, 15);
+    Cells split = layout.shared("split", 1, 30, 7);
+    layout.assign();
+    for (Cells cells : List.of(before, row, full, split)) {
+      for (int at = cells.origin(); at < cells.origin() + cells.count(); at++) {
+        long[] state = new long[layout.words()];
+        assertThat(cells.any(state)).isFalse();
+        cells.set(state, at, 1);
+        for (Cells other : layout.fields()) {
+          assertThat(other.any(state))
+              .as("%s with %s[%d]", other, cells, at)
+              .isEqualTo(other == cells);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aRowHasTheIndexesFromItsOriginOn() {
+    Cells row = layout.shared("row", 1, 3, 7);
+    assertThat(IntStream.range(-1, 6).filter(row::has)).containsExactly(1, 2, 3);
+  }
+
+  @Test
+  void aPointerKnowsWhatItPointsTo() {
+    Cells plain = layout.shared("plain", 0, 1, 7);
+    Cells pointer = layout.shared("pointer", 0, 1, 7).pointingTo("file");
+    assertThat(plain.pointsTo()).isEmpty();
+    assertThat(pointer.pointsTo()).isEqualTo("file");
+  }
+
+  @Test
+  void whoSharesBitsHasAHolder() {
+    Cells first = layout.register("first", 0, 6, false);
+    Cells second = layout.register("second", 0, 6, false);
+    layout.share(second, first);
+    assertThat(layout.holder(second)).isSameAs(first);
+    assertThat(layout.holder(first)).isSameAs(first);
+  }
+
+  @Test
+  void aFieldOfAnIntHasEveryIntAndOneOfABitHasTwo() {
+    assertThat(layout.signed("int", 0, 1, 32).max()).isEqualTo(Integer.MAX_VALUE);
+    assertThat(layout.signed("bit", 0, 1, 1).max()).isZero();
+    assertThat(layout.shared("flag", 0, 1, 1).max()).isEqualTo(1);
+  }
+
+  @Test
+  void largeRowsArePlacedFirstSoThatSmallOnesFillTheRest() {
+    Cells small = layout.shared("small", 0, 1, 15);
+    Cells wide = layout.shared("wide", 0, 15, 15);
+    Cells full = layout.shared("full", 0, 1, Integer.MAX_VALUE);
+    layout.assign();
+    assertThat(wide.word(0)).isZero();
+    assertThat(small.word(0)).isZero();
+    assertThat(small.shift(0)).isEqualTo(60);
+    assertThat(full.word(0)).isEqualTo(1);
+    assertThat(layout.words()).isEqualTo(2);
   }
 }

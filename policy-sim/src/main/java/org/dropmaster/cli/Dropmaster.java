@@ -1,6 +1,7 @@
 package org.dropmaster.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -21,12 +22,21 @@ public final class Dropmaster implements Runnable {
 
   /** Runs one command and ends the process with its exit status. */
   public static void main(String... args) {
-    PrintWriter out = Streams.out();
     PrintWriter err = Streams.err();
-    int code = execute(out, err, args);
-    out.flush();
+    int code = deliver(Streams.out(), err, args);
     err.flush();
     System.exit(code);
+  }
+
+  /** Runs one command; where its results could not be written, no status says that all is well. */
+  static int deliver(Delivery results, PrintWriter err, String... args) {
+    PrintWriter out = Streams.writer(results, false);
+    int code = execute(out, err, args);
+    out.flush();
+    Optional<String> loss = results.loss();
+    loss.ifPresent(why -> err.println("dropmaster: cannot write standard output: " + why + "."));
+    boolean worse = code == ExitStatus.INTERNAL.code();
+    return loss.isEmpty() || worse ? code : ExitStatus.USAGE.code();
   }
 
   /** Runs one command on the given writers and returns its exit status. */

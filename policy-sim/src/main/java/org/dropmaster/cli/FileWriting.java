@@ -2,7 +2,9 @@ package org.dropmaster.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,10 @@ final class FileWriting {
   }
 
   private static void replace(Path target, String text) throws IOException {
+    if (Files.exists(target) && !Files.isRegularFile(target)) {
+      Files.writeString(target, text, StandardCharsets.UTF_8); // /dev/null stays what it is
+      return;
+    }
     Path beside =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
@@ -51,7 +57,12 @@ final class FileWriting {
   }
 
   private static String reason(IOException e) {
-    @Nullable String detail = e instanceof FileSystemException f ? f.getReason() : null;
-    return (detail == null ? e.getClass().getSimpleName() + ": " + e.getMessage() : detail) + ".";
+    if (e instanceof AccessDeniedException) {
+      return "permission denied.";
+    } else if (e instanceof FileAlreadyExistsException there) {
+      return "'" + there.getFile() + "' is there and is no directory.";
+    }
+    @Nullable String detail = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    return (detail == null ? e.getClass().getSimpleName() : detail) + ".";
   }
 }

@@ -3,6 +3,7 @@ package org.dropmaster.cli;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,26 +11,23 @@ import java.nio.charset.StandardCharsets;
 /**
  * The process's own streams, in UTF-8 wherever it runs, so that the same input gives the same
  * bytes.
- *
- * <p>A reader that has left, as {@code | head} does, is no error: a {@link PrintWriter} drops what
- * it cannot write, and the exit status still tells the verdict.
  */
 final class Streams {
   private Streams() {}
 
-  /** Standard output, kept back until it is flushed. */
-  static PrintWriter out() {
-    return writer(FileDescriptor.out, false);
+  /** The bytes of standard output. */
+  static Delivery out() {
+    return new Delivery(new FileOutputStream(FileDescriptor.out));
   }
 
   /** Standard error, line by line. */
   static PrintWriter err() {
-    return writer(FileDescriptor.err, true);
+    return writer(new FileOutputStream(FileDescriptor.err), true);
   }
 
-  private static PrintWriter writer(FileDescriptor to, boolean flushLines) {
-    FileOutputStream bytes = new FileOutputStream(to);
+  /** Text for a stream, kept back until it is flushed. */
+  static PrintWriter writer(OutputStream to, boolean flushLines) {
     return new PrintWriter(
-        new BufferedWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8)), flushLines);
+        new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8)), flushLines);
   }
 }

@@ -24,9 +24,21 @@ public record Client(
     List<String> importers,
     boolean events) {
 
+  /** Threads in all, and objects of a kind: with more the program alone would fill the memory. */
+  private static final int MOST = 16;
+
+  private static final int MOST_CALLS = 100;
+
   public Client {
     if (processes < 1 || threads < 1 || calls < 1 || buffers < 0 || regions < 0 || files < 1) {
       throw new IllegalArgumentException("a bound of a client is too small");
+    }
+    if (processes > MOST || threads > MOST || processes * threads > MOST) {
+      throw new IllegalArgumentException("a client has at most " + MOST + " threads in all");
+    }
+    if (buffers > MOST || regions > MOST || files > MOST || calls > MOST_CALLS) {
+      throw new IllegalArgumentException(
+          "a client has at most " + MOST + " objects of a kind and makes " + MOST_CALLS + " calls");
     }
   }
 

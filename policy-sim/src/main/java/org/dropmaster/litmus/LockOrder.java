@@ -1,10 +1,11 @@
 package org.dropmaster.litmus;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.dropmaster.explore.Explored;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.Search;
-import org.dropmaster.explore.TransitionSystem;
 import org.dropmaster.explore.Witness;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Program;
@@ -42,28 +43,43 @@ public record LockOrder(int from, int to) {
     return Optional.empty();
   }
 
-  /** A shortest run in which {@code to} is taken while {@code from} is held. */
+  /** A shortest run whose last move takes {@code to} while {@code from} is held. */
   Optional<Witness> witness(Instance instance) {
-    Machine machine = new Machine(instance.program());
-    TransitionSystem system = new ProgramSystem(instance.program(), machine);
-    long[] found = {-1};
-    Explored again =
-        Search.of(system)
-            .observer(
-                new Observer() {
-                  @Override
-                  public void state(long id, long[] state, int depth) {
-                    if ((machine.order(from) & 1L << to) != 0) {
-                      found[0] = id;
-                    }
-                  }
+    Taking taking = new Taking(new Machine(instance.program()));
+    Explored explored = Search.of(LitmusRun.system(instance)).observer(taking).run();
+    return taking.move.map(
+        move -> {
+          List<Witness.Choice> choices = new ArrayList<>(explored.witness(taking.at).choices());
+          choices.add(move);
+          return Witness.of(LitmusRun.system(instance), choices);
+        });
+  }
 
-                  @Override
-                  public boolean stop() {
-                    return found[0] >= 0;
-                  }
-                })
-            .run();
-    return found[0] < 0 ? Optional.empty() : Optional.of(again.witness(found[0]));
+  /** Finds the first move that takes it; a search expands ahead of what it tells, this does not. */
+  private final class Taking implements Observer {
+    private final Machine machine;
+    private Optional<Witness.Choice> move = Optional.empty();
+    private long at;
+
+    Taking(Machine machine) {
+      this.machine = machine;
+    }
+
+    @Override
+    public void state(long id, long[] state, int depth) {
+      machine.expand(
+          state,
+          (actor, choice, next) -> {
+            if (move.isEmpty() && (machine.order(from) & 1L << to) != 0) {
+              move = Optional.of(new Witness.Choice(actor, choice));
+              at = id;
+            }
+          });
+    }
+
+    @Override
+    public boolean stop() {
+      return move.isPresent();
+    }
   }
 }

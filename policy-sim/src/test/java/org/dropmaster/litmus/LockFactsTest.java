@@ -1,7 +1,9 @@
 package org.dropmaster.litmus;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.dropmaster.litmus.VerdictAssert.under;
 
+import org.dropmaster.explore.Witness;
 import org.dropmaster.ownership.Rule;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +158,24 @@ class LockFactsTest {
     under(ORDER, alone.exists("deadlock")).never().breaks(Rule.LOCK_INVERSION);
     LitmusText apart = LitmusText.of("f = open(dev)", "r0 = ioctl(f, AB)", "r1 = ioctl(f, APART)");
     under(ORDER, apart.exists("deadlock")).never().breaks();
+  }
+
+  @Test
+  void theRunOfAnInversionEndsWithTheMoveThatTakesTheSecondLock() {
+    LitmusText alone = LitmusText.of("f = open(dev)", "r0 = ioctl(f, AB)", "r1 = ioctl(f, BA)");
+    Instance instance = Runs.instance(ORDER, alone);
+    Witness run = Runs.run(instance).broken().get(Rule.LOCK_INVERSION);
+    long[] state = new long[instance.program().layout().words()];
+    run.state(run.length(), state);
+    assertThat(held(instance, state)).isEqualTo(2);
+    run.state(run.length() - 1, state);
+    assertThat(held(instance, state)).isEqualTo(1);
+  }
+
+  private static long held(Instance instance, long[] state) {
+    return instance.program().locks().stream()
+        .filter(lock -> LitmusRun.value(instance, lock.holder().get(0), state) != 0)
+        .count();
   }
 
   @Test

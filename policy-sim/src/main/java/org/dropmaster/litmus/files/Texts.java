@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -77,9 +78,12 @@ public final class Texts {
     }
     try (InputStream in = Files.newInputStream(file)) {
       return text(word, in.readNBytes(MOST_BYTES + 1));
+    } catch (NoSuchFileException e) {
+      throw TextProblem.of("cannot read '" + word + "': there is no such file.");
+    } catch (AccessDeniedException e) {
+      throw TextProblem.of("cannot read '" + word + "': permission denied.");
     } catch (IOException e) {
-      String why = e instanceof NoSuchFileException ? "there is no such file." : e.getMessage();
-      throw TextProblem.of("cannot read '" + word + "': " + why);
+      throw TextProblem.of("cannot read '" + word + "': " + e.getMessage() + ".");
     }
   }
 
