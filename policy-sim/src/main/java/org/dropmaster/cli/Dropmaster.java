@@ -1,10 +1,13 @@
 package org.dropmaster.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.TypeConversionException;
 
 /** The program {@code dropmaster}. */
 @Command(
@@ -50,6 +53,7 @@ public final class Dropmaster implements Runnable {
         .setUsageHelpAutoWidth(false)
         .setExpandAtFiles(false)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Path.class, Dropmaster::path)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints);
     try {
@@ -58,6 +62,14 @@ public final class Dropmaster implements Runnable {
       return complaints.outOfMemory(err);
     } catch (StackOverflowError | LinkageError e) {
       return complaints.internal(err, e, args);
+    }
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException("no file can be named '" + name + "'");
     }
   }
 

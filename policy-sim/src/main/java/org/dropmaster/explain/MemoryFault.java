@@ -131,9 +131,17 @@ final class MemoryFault {
             .findFirst()
             .flatMap(field -> Words.thing(field.cells(), field.index()));
     sections.add(
-        Section.of(
-            "this puts a reference that nobody holds:",
-            history.line("{}: " + thing.map(Thing::toString).orElse("?"), history.last())));
+        thing
+            .map(
+                t ->
+                    Section.of(
+                        "this puts a reference that nobody holds:",
+                        history.line("{}: " + t, history.last())))
+            .orElseGet(
+                () ->
+                    Section.of(
+                        "this uses a number that is not reserved:",
+                        history.line("{}", history.last()))));
     thing
         .flatMap(t -> history.cells(t.kind() + ".phase"))
         .ifPresent(
@@ -141,7 +149,7 @@ final class MemoryFault {
                 sections.add(
                     new Section(
                         "the last one was put before:", death(thing.orElseThrow(), phase))));
-    return new Finding(thing.map(Thing::kind).orElse("object"), thing, sections);
+    return new Finding(thing.map(Thing::kind).orElse("descriptors"), thing, sections);
   }
 
   private Optional<Term.Alive> badPointer() {

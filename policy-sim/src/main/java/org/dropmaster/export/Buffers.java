@@ -69,7 +69,7 @@ public final class Buffers {
       Term checked = world.pool(object.kind()).checked(object.term());
       Term entry = world.descriptors().entry(object.kind(), checked);
       List<Effect> effects = new ArrayList<>();
-      effects.add(world.descriptors().set(table(w), a.get(0).term(), entry));
+      effects.add(world.descriptors().settle(table(w), a.get(0).term(), entry));
       effects.add(world.monitor().used(w));
       result.ifPresent(r -> effects.add(Effect.set(r, a.get(0).term())));
       w.code().step(effects);
@@ -104,7 +104,7 @@ public final class Buffers {
   }
 
   private Term unreserve(Writer w, List<Value> a, List<Effect> effects) {
-    effects.add(world.descriptors().set(table(w), a.get(0).term(), Term.of(0)));
+    effects.add(world.descriptors().settle(table(w), a.get(0).term(), Term.of(0)));
     return Term.of(0);
   }
 

@@ -2,6 +2,7 @@ package org.dropmaster.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Pool;
 import org.dropmaster.program.Term;
@@ -89,6 +90,17 @@ public final class Descriptors {
             number.eq(0),
             List.of(new Effect.Limit("descriptors of a process")),
             List.of(Effect.set(table(table), number, Term.of(RESERVED)))));
+  }
+
+  /**
+   * Writes the entry of a number that was reserved; 0 gives it back. With any other number the
+   * books are wrong: the kernel stops there, or somebody else's file is overwritten.
+   */
+  public Effect settle(int table, Term descriptor, Term entry) {
+    return new Effect.When(
+        lookup(table, descriptor).eq(RESERVED),
+        List.of(set(table, descriptor, entry)),
+        List.of(Monitor.raise(Rule.UNDERFLOW)));
   }
 
   /** Writes a descriptor's entry; 0 frees it. */

@@ -162,13 +162,17 @@ class EveryWayTest {
   void aSampleFindsTheBugAndExcludesNothing() {
     Client client = new Client(1, 2, 4, 1, 0, 1, List.of("PINNED"), false);
     for (String policy : List.of("exclusive-owner-late", "exclusive-owner")) {
+      boolean late = policy.endsWith("-late");
       Instance instance =
           ClientProgram.of(client, Runs.builtInPolicy(policy), Runs.importers()).instance();
       Verdict sample =
           LitmusRun.sample(
-              instance, Limits.NONE.withStates(100_000), Observer.NONE, Way.of(Movers.READING), 24);
-      assertThat(sample.broken().containsKey(Rule.USED_AFTER_FREE))
-          .isEqualTo(policy.endsWith("-late"));
+              instance,
+              Limits.NONE.withStates(late ? 2_000_000 : 20_000),
+              Observer.NONE,
+              Way.of(Movers.READING),
+              24);
+      assertThat(sample.broken().containsKey(Rule.USED_AFTER_FREE)).isEqualTo(late);
       assertThat(sample.observation()).isEqualTo(Observation.UNKNOWN);
       assertThat(sample.limit().orElseThrow()).contains("nothing is excluded");
     }

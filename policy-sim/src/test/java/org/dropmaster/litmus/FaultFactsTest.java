@@ -2,6 +2,8 @@ package org.dropmaster.litmus;
 
 import static org.dropmaster.litmus.VerdictAssert.under;
 
+import java.util.List;
+import org.dropmaster.ownership.Rule;
 import org.junit.jupiter.api.Test;
 
 /** Results that cannot be copied out, tables that are full, page faults: 1.7, 2.2, 2.6. */
@@ -115,6 +117,53 @@ class FaultFactsTest {
             """);
     LitmusText test = LitmusText.of("f = open(dev)", "r0 = ioctl(f, UNDO)", "r1 = dup(f)");
     under(policy, test.forall("0:r1 == 4")).always();
+  }
+
+  /** A number that nobody reserved is nobody's to fill or to give back. */
+  @Test
+  void aNumberThatIsNotReservedBreaksTheBooks() {
+    String policy =
+        Plain.policy(
+            "",
+            """
+            UNDO(file f)
+            {
+            	int fd;
+
+            	fd = 0;
+            	unreserve_fd(fd);
+            	return 0;
+            }
+
+            TWICE(file f)
+            {
+            	int fd;
+
+            	fd = reserve_fd();
+            	if (fd < 0)
+            		return fd;
+            	unreserve_fd(fd);
+            	unreserve_fd(fd);
+            	return 0;
+            }
+
+            INSTALL(file f, bo b)
+            {
+            	dmabuf *d;
+            	int fd;
+
+            	fd = 3;
+            	d = dma_buf_export(b);
+            	get(b);
+            	fd_install(fd, d);
+            	return fd;
+            }
+            """);
+    for (String call : List.of("UNDO", "TWICE", "INSTALL, h")) {
+      LitmusText test =
+          LitmusText.of("f = open(dev)", "h = ioctl(f, ALLOC)", "r0 = ioctl(f, " + call + ")");
+      under(policy, test.ever("underflow")).breaks(Rule.UNDERFLOW);
+    }
   }
 
   @Test

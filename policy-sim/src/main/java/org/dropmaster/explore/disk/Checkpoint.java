@@ -122,8 +122,8 @@ final class Checkpoint implements Keeper {
   }
 
   private UncheckedIOException refused(String why) {
-    return new UncheckedIOException(
-        "the search cannot go on", new IOException(folder + " " + why + "; name an empty folder"));
+    String refusal = folder + " " + why;
+    return new UncheckedIOException(refusal, new IOException("name an empty folder"));
   }
 
   private void restoreStates(Restored search) throws IOException {
