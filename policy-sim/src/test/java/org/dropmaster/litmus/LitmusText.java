@@ -42,6 +42,10 @@ record LitmusText(List<Thread> threads, String condition) {
     return with("ever (" + what + ")");
   }
 
+  LitmusText eventually(String what) {
+    return with("eventually (" + what + ")");
+  }
+
   /** The text, as a user would write it. */
   String text() {
     StringBuilder text = new StringBuilder("C generated\n");

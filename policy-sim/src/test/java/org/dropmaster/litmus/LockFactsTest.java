@@ -237,4 +237,15 @@ class LockFactsTest {
     under(policy, test.exists("device.both")).sometimes();
     under(policy, both("IN", "IN").exists("device.both")).never();
   }
+
+  /** What held once in every run has come true, whether it still holds at the end or not. */
+  @Test
+  void eventuallyAsksForSomeMomentOfEveryRun() {
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = close(f)");
+    under(Plain.policy(), test.eventually("live(0:f)")).always();
+    under(Plain.policy(), test.forall("live(0:f)")).never();
+    LitmusText race = test.thread("", "r0 = kill(P0)");
+    under(Plain.policy(), race.eventually("live(0:f)")).sometimes();
+    under(Plain.policy(), race.eventually("device.released > 1")).never();
+  }
 }
