@@ -109,6 +109,9 @@ final class CheckCommand extends Subcommand {
 
   @Override
   ExitStatus run() {
+    if (bitstate != null) {
+      means.refuseAllBeside("--bitstate");
+    }
     Loader loader = new Loader(new Texts(System.in));
     Client client = client();
     Map<String, PolicyTree> policies = new TreeMap<>();
@@ -195,7 +198,8 @@ final class CheckCommand extends Subcommand {
   /** The largest power of two of bits that so many megabytes hold, as its exponent. */
   private static int logBits(int megabytes) {
     if (megabytes < 1 || megabytes > MOST_BITSTATE) {
-      throw new UsageProblem("--bitstate wants a number of megabytes from 1 to " + MOST_BITSTATE);
+      throw new UsageProblem(
+          "--bitstate wants a number of megabytes from 1 to " + MOST_BITSTATE + ".");
     }
     return 23 + Integer.SIZE - 1 - Integer.numberOfLeadingZeros(megabytes);
   }

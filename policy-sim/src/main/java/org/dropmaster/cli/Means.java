@@ -39,6 +39,14 @@ final class Means {
       })
   private @Nullable Path checkpoint;
 
+  /** Refuses what a search that stores no states has no use for. */
+  void refuseAllBeside(String option) {
+    if (workers != 1 || spill != null || checkpoint != null) {
+      throw new UsageProblem(
+          option + " stores no states: it goes with none of --workers, --spill and --checkpoint.");
+    }
+  }
+
   /**
    * The way to search; {@code name} and {@code identity} tell one search from another: what is kept
    * of one is never taken for the other.

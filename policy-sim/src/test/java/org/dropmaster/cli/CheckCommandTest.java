@@ -5,17 +5,71 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
-  @TempDir private Path folder = Path.of("");
+  @TempDir private Path scratch = Path.of("");
+
+  private static Ran check(String... more) {
+    List<String> words = new ArrayList<>(List.of("check", "exclusive-owner", "--calls", "2"));
+    words.addAll(List.of(more));
+    return Ran.of(words.toArray(String[]::new));
+  }
+
+  @Test
+  void threadsAndADiskChangeNothingThatIsPrinted() throws IOException {
+    Ran plain = check();
+    assertThat(plain.status()).isZero();
+    assertThat(check("--workers", "2").out()).isEqualTo(plain.out());
+    assertThat(check("--spill", scratch.toString()).out()).isEqualTo(plain.out());
+    try (var left = Files.list(scratch)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  @Test
+  void aSearchThatRanOutOfTimeGoesOnFromItsCheckpoint() {
+    String folder = scratch.resolve("kept").toString();
+    assertThat(check("--checkpoint", folder, "--timeout", "1e-9").status()).isEqualTo(3);
+    Ran ended = check("--checkpoint", folder);
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).isEqualTo(check().out());
+  }
+
+  @Test
+  void aCheckpointOfOtherBoundsIsRefused() {
+    String folder = scratch.resolve("kept").toString();
+    assertThat(check("--checkpoint", folder, "--timeout", "1e-9").status()).isEqualTo(3);
+    Ran other = check("--checkpoint", folder, "--bufs", "0");
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("keeps another search", "empty folder");
+  }
+
+  @Test
+  void aSampleIsNeverAPass() {
+    Ran sample = check("--bitstate", "1");
+    assertThat(sample.status()).isEqualTo(3);
+    assertThat(sample.out()).contains("unknown:", "nothing is excluded");
+  }
+
+  @Test
+  void aSampleTakesNoMeansThatStoreStates() {
+    Ran ran = check("--bitstate", "1", "--workers", "2");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("--bitstate stores no states");
+    assertThat(check("--workers", "0").status()).isEqualTo(2);
+    assertThat(check("--bitstate", "0").status()).isEqualTo(2);
+  }
 
   @ParameterizedTest
   @ValueSource(strings = {"n == 0", "n == 1"})
   void numbersArePassedAlsoWhereThereAreNoBuffers(String wrong) throws IOException {
-    Path policy = folder.resolve("switch.policy");
+    Path policy = scratch.resolve("switch.policy");
     Files.writeString(
         policy,
         "policy switch\n\nfile { file *other; }\n\nSWITCH(file f, int n)\n{\n\tif ("
