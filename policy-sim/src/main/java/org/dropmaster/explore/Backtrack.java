@@ -31,6 +31,7 @@ final class Backtrack {
     Collections.reverse(choices);
     Witness witness = Witness.of(system, choices);
     witness.state(witness.length(), parent);
+    system.represent(parent);
     if (!arena.same(id, parent, 0)) {
       throw new IllegalStateException("the run does not lead to state " + id);
     }

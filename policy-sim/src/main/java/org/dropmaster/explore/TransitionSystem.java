@@ -19,6 +19,14 @@ public interface TransitionSystem {
     return this;
   }
 
+  /** The system whose runs are shown: this one, unless a state of it stands for several. */
+  default TransitionSystem shown() {
+    return this;
+  }
+
+  /** Turns a state of the system that is shown into the one that stands for it in this. */
+  default void represent(long[] state) {}
+
   /** Enumerates moves; not shared between threads; allocates nothing once made. */
   interface Walker {
     /**

@@ -1,7 +1,9 @@
 package org.dropmaster.explore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run from the initial state: who moved, which of its moves, and the state after each. One that
@@ -21,8 +23,16 @@ public final class Witness {
     this.loop = loop;
   }
 
-  /** Takes these choices from the initial state; refuses one that is not enabled there. */
+  /**
+   * Takes these choices from the initial state; refuses one that is not enabled there. Where states
+   * stand for others, it is a run of the system that is shown.
+   */
   public static Witness of(TransitionSystem system, List<Choice> choices) {
+    Witness taken = taken(system, choices);
+    return system.shown() == system ? taken : new Shown(system).of(taken);
+  }
+
+  private static Witness taken(TransitionSystem system, List<Choice> choices) {
     long[][] states = new long[choices.size() + 1][system.words()];
     system.initial(states[0]);
     Stepper stepper = new Stepper(system);
@@ -60,6 +70,49 @@ public final class Witness {
   /** The moves in order. */
   public List<Choice> choices() {
     return choices;
+  }
+
+  /** Takes, out of each state, the first move to a state for which that of a run stands. */
+  private static final class Shown {
+    private final TransitionSystem system;
+    private final TransitionSystem.Walker walker;
+    private final long[] copy;
+    private @Nullable Choice first;
+
+    Shown(TransitionSystem system) {
+      this.system = system;
+      this.walker = system.shown().walker();
+      this.copy = new long[system.words()];
+    }
+
+    Witness of(Witness run) {
+      List<Choice> choices = new ArrayList<>();
+      long[] state = new long[copy.length];
+      system.shown().initial(state);
+      for (int i = 1; i <= run.length(); i++) {
+        choices.add(move(state, run.states[i]));
+      }
+      return taken(system.shown(), choices);
+    }
+
+    private Choice move(long[] state, long[] wanted) {
+      long[] from = state.clone();
+      first = null;
+      walker.expand(
+          from,
+          (actor, choice, next) -> {
+            System.arraycopy(next, 0, copy, 0, copy.length);
+            system.represent(copy);
+            if (first == null && Arrays.equals(copy, wanted)) {
+              first = new Choice(actor, choice);
+              System.arraycopy(next, 0, state, 0, copy.length);
+            }
+          });
+      if (first == null) {
+        throw new IllegalStateException("a state stands for one that cannot be reached");
+      }
+      return first;
+    }
   }
 
   /** Copies the state after so many moves; 0 is the initial one. */

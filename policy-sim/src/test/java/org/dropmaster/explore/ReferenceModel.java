@@ -48,6 +48,10 @@ final class ReferenceModel {
       return place.mask() | killed.mask() | owner.mask() | mapping.mask() | commands.mask();
     }
 
+    Field all() {
+      return new Field(Long.numberOfTrailingZeros(mask()), Long.bitCount(mask()));
+    }
+
     Guard at(String where) {
       return place.is(PLACES.indexOf(where));
     }
@@ -95,6 +99,52 @@ final class ReferenceModel {
       actors.add(new MaskSystem.Actor(processes[p].mask(), steps(p)));
     }
     return new MaskSystem(bits, 0, actors);
+  }
+
+  /** All ways to rename processes and buffers. */
+  List<Relabeling> renamings() {
+    List<Relabeling> group = new ArrayList<>();
+    for (List<Integer> of : Orders.of(processes.length)) {
+      for (List<Integer> with : Orders.of(buffers)) {
+        group.add(renaming(of, with));
+      }
+    }
+    return group;
+  }
+
+  /** What all of them leave as it is: processes are told apart by their own fields. */
+  Symmetry symmetry() {
+    List<List<Symmetry.Bits>> marks = new ArrayList<>();
+    for (Process process : processes) {
+      int shift = Long.numberOfTrailingZeros(process.mask());
+      marks.add(List.of(new Symmetry.Bits(0, shift, process.mask() >>> shift)));
+    }
+    return new Symmetry(1, renamings(), marks);
+  }
+
+  private Relabeling renaming(List<Integer> of, List<Integer> with) {
+    List<Relabeling.Run> runs = new ArrayList<>();
+    List<Integer> exporters = new ArrayList<>(List.of(0));
+    for (int p = 0; p < processes.length; p++) {
+      runs.add(run(processes[p].all(), processes[of.get(p)].all(), List.of()));
+      exporters.add(of.get(p) + 1);
+    }
+    while (exporters.size() <= dmabufs[0].exporter().mask() >>> dmabufs[0].exporter().shift()) {
+      exporters.add(exporters.size());
+    }
+    for (int b = 0; b < buffers; b++) {
+      Buffer to = dmabufs[with.get(b)];
+      runs.add(run(dmabufs[b].exporter(), to.exporter(), exporters));
+      runs.add(run(dmabufs[b].descriptor(), to.descriptor(), List.of()));
+      for (int p = 0; p < processes.length; p++) {
+        runs.add(run(dmabufs[b].regions()[p], to.regions()[of.get(p)], List.of()));
+      }
+    }
+    return new Relabeling(1, of, runs);
+  }
+
+  private static Relabeling.Run run(Field from, Field to, List<Integer> values) {
+    return new Relabeling.Run(0, from.shift(), 0, to.shift(), from.width(), values);
   }
 
   /** Whether one of the three invariants is broken. */

@@ -1,0 +1,111 @@
+package org.dropmaster.explore;
+
+import java.util.List;
+
+/**
+ * The renamings under which the moves of a system stay its moves, and of every state the one among
+ * its renamed copies that stands for them all.
+ *
+ * <p>Any copy may stand for the others, so nothing here can make a verdict wrong; what is chosen
+ * badly only keeps more states than are needed.
+ */
+public final class Symmetry {
+  /** Bits of a long that belong to an interchangeable part and that no renaming changes. */
+  public record Bits(int word, int shift, long mask) {}
+
+  private static final long ODD = 0x9E3779B97F4A7C15L;
+
+  private final int words;
+  private final Relabeling[] group;
+  private final int[][] sources;
+  private final Bits[][] marks;
+
+  /**
+   * A symmetry.
+   *
+   * @param words longs of a state
+   * @param group all renamings, the one that changes nothing first
+   * @param marks for each part what it is told apart by, in the same order for all parts
+   */
+  public Symmetry(int words, List<Relabeling> group, List<List<Bits>> marks) {
+    this.words = words;
+    this.group = group.toArray(new Relabeling[0]);
+    this.marks = marks.stream().map(m -> m.toArray(new Bits[0])).toArray(Bits[][]::new);
+    sources = new int[group.size()][marks.size()];
+    for (int g = 0; g < sources.length; g++) {
+      for (int part = 0; part < marks.size(); part++) {
+        sources[g][group.get(g).part(part)] = part;
+      }
+    }
+  }
+
+  /** How many renamings there are, the one that changes nothing among them. */
+  public int size() {
+    return group.length;
+  }
+
+  /** Whoever chooses; one a thread. */
+  public Chooser chooser() {
+    return new Chooser();
+  }
+
+  /**
+   * Finds the state that stands for another one: of its renamed copies those whose parts come in
+   * ascending order, and of these the least.
+   */
+  public final class Chooser {
+    private final long[] seen = new long[marks.length];
+    private long[] best = new long[words];
+    private long[] other = new long[words];
+
+    /** The state that stands for that one; it is only lent. */
+    public long[] of(long[] state) {
+      for (int part = 0; part < marks.length; part++) {
+        seen[part] = mark(state, marks[part]);
+      }
+      int chosen = 0;
+      group[0].apply(state, best);
+      for (int g = 1; g < group.length; g++) {
+        int order = compare(sources[g], sources[chosen]);
+        if (order > 0) {
+          continue;
+        }
+        group[g].apply(state, other);
+        if (order < 0 || less(other, best)) {
+          long[] swapped = best;
+          best = other;
+          other = swapped;
+          chosen = g;
+        }
+      }
+      return best;
+    }
+
+    private int compare(int[] some, int[] others) {
+      for (int place = 0; place < some.length; place++) {
+        int order = Long.compare(seen[some[place]], seen[others[place]]);
+        if (order != 0) {
+          return order;
+        }
+      }
+      return 0;
+    }
+
+    private boolean less(long[] some, long[] others) {
+      for (int word = 0; word < words; word++) {
+        if (some[word] != others[word]) {
+          return some[word] < others[word];
+        }
+      }
+      return false;
+    }
+  }
+
+  private static long mark(long[] state, Bits[] of) {
+    long mark = 0;
+    for (Bits bits : of) {
+      mark = (mark ^ state[bits.word()] >>> bits.shift() & bits.mask()) * ODD;
+    }
+    return mark;
+  }
+}
