@@ -54,7 +54,7 @@ public final class Writer {
       return code.signed(unique, width.bits());
     }
     Cells register = code.register(unique, (int) ((1L << width.bits()) - 1));
-    return type.base() == Type.Base.POINTER ? register.pointingTo(type.kind()) : register;
+    return register.pointingTo(type.pointee());
   }
 
   /** A register for a result: a small number or an errno. */

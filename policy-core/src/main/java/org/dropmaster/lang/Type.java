@@ -40,6 +40,11 @@ public record Type(Base base, String kind, int bits) {
     return new Type(Base.POINTER, kind, 0);
   }
 
+  /** The kind of what a value is the number of; empty where it is not the number of anything. */
+  public String pointee() {
+    return base == Base.PID ? "process" : base == Base.POINTER ? kind : "";
+  }
+
   /** Whether it is a lock. */
   public boolean lock() {
     return base == Base.MUTEX || base == Base.RWSEM || base == Base.SRCU;

@@ -30,8 +30,8 @@ public final class Pool {
     this.kind = kind;
     this.size = size;
     this.layout = layout;
-    this.phase = layout.shared(kind + ".phase", 1, size, FREED);
-    this.count = layout.shared(kind + ".refs", 1, size, MOST_REFERENCES);
+    this.phase = layout.shared(kind + ".phase", 1, size, FREED).indexing(kind);
+    this.count = layout.shared(kind + ".refs", 1, size, MOST_REFERENCES).indexing(kind);
   }
 
   public String kind() {
@@ -68,7 +68,7 @@ public final class Pool {
   }
 
   private Cells put(String name, Cells cells) {
-    fields.put(name, cells);
+    fields.put(name, cells.indexing(kind));
     return cells;
   }
 

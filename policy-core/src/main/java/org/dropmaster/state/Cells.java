@@ -1,5 +1,7 @@
 package org.dropmaster.state;
 
+import java.util.List;
+
 /**
  * A row of equal fields of the packed state, such as the reference count of every open file.
  *
@@ -25,6 +27,8 @@ public final class Cells {
   private final int bits;
   private final boolean signed;
   private String pointsTo = "";
+  private String indexedBy = "";
+  private Family family = Family.NONE;
   private int word = -1;
   private int shift;
   private int perWord;
@@ -79,6 +83,40 @@ public final class Cells {
   /** Says that its fields are pointers to objects of this kind. */
   public Cells pointingTo(String kind) {
     pointsTo = kind;
+    return this;
+  }
+
+  /** What the index of a field counts, empty for nothing that could be renamed. */
+  public String indexedBy() {
+    return indexedBy;
+  }
+
+  /** Says that it has a field for each of these. */
+  public Cells indexing(String kind) {
+    indexedBy = kind;
+    return this;
+  }
+
+  /**
+   * The rows of which there is one for each of something.
+   *
+   * @param name common to all of them
+   * @param kind what there is one row for each of
+   * @param numbers whose row this is
+   */
+  public record Family(String name, String kind, List<Integer> numbers) {
+    /** No row but itself. */
+    public static final Family NONE = new Family("", "", List.of());
+  }
+
+  /** The rows that this is one of. */
+  public Family family() {
+    return family;
+  }
+
+  /** Says that it is the row of these. */
+  public Cells belonging(String name, String kind, Integer... numbers) {
+    family = new Family(name, kind, List.of(numbers));
     return this;
   }
 

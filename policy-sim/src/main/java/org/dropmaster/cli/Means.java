@@ -52,7 +52,8 @@ final class Means {
    * of one is never taken for the other.
    */
   LitmusRun.Way way(String name, String identity) {
-    return new LitmusRun.Way(Warming::new, search -> with(search, name, identity));
+    return new LitmusRun.Way(
+        Warming::new, search -> with(search, name, identity), java.util.Set.of());
   }
 
   private Search with(Search plain, String name, String identity) {

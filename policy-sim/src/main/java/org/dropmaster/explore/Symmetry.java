@@ -1,6 +1,8 @@
 package org.dropmaster.explore;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The renamings under which the moves of a system stay its moves, and of every state the one among
@@ -42,6 +44,21 @@ public final class Symmetry {
   /** How many renamings there are, the one that changes nothing among them. */
   public int size() {
     return group.length;
+  }
+
+  /** The renamings, the one that changes nothing first. */
+  public List<Relabeling> group() {
+    return List.of(group);
+  }
+
+  /** What a part may be renamed to, itself among it. */
+  public IntStream orbit(int part) {
+    return Arrays.stream(group).mapToInt(renaming -> renaming.part(part)).distinct();
+  }
+
+  /** How many parts there are that could be interchangeable. */
+  public int parts() {
+    return marks.length;
   }
 
   /** Whoever chooses; one a thread. */

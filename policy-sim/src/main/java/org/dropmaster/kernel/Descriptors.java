@@ -28,7 +28,11 @@ public final class Descriptors {
     files = world.pool("file").size();
     dmabufs = world.pool("dmabuf").size();
     for (int t = 1; t <= world.shape().tables(); t++) {
-      tables.add(world.layout().shared("fds" + t, FIRST, world.shape().descriptors(), most()));
+      tables.add(
+          world
+              .layout()
+              .shared("fds" + t, FIRST, world.shape().descriptors(), most())
+              .belonging("fds", "table", t));
     }
   }
 

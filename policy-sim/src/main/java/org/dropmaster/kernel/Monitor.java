@@ -59,7 +59,7 @@ public final class Monitor {
         world.layout().ghost("epoch.file", 1, epochs, world.pool("file").size()).pointingTo("file");
     latest = world.layout().ghost("epoch.latest", 0, 1, epochs);
     int actors = world.shape().threads().size();
-    seen = world.layout().ghost("seen", 0, actors, (1 << 2 * STATES) - 1);
+    seen = world.layout().ghost("seen", 0, actors, (1 << 2 * STATES) - 1).indexing("actor");
     broken = world.layout().ghost("device.broken", 0, 1, BROKEN);
   }
 

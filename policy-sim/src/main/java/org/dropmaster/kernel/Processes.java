@@ -24,13 +24,23 @@ public final class Processes {
   Processes(World world) {
     this.world = world;
     Shape shape = world.shape();
-    killed = world.layout().shared("process.killed", 1, shape.processes(), 1);
-    dead = world.layout().shared("process.dead", 1, shape.processes(), 1);
-    gone = world.layout().shared("thread.gone", 0, shape.threads().size(), 1);
-    started = world.layout().shared("thread.started", 0, shape.threads().size(), 1);
-    users = world.layout().shared("table.users", 1, shape.tables(), shape.processes());
-    uverbs = world.layout().shared("process.uverbs", 1, shape.processes(), shape.uverbs());
-    deaf = world.layout().shared("process.deaf", 1, shape.processes(), 1);
+    killed = world.layout().shared("process.killed", 1, shape.processes(), 1).indexing("process");
+    dead = world.layout().shared("process.dead", 1, shape.processes(), 1).indexing("process");
+    gone = world.layout().shared("thread.gone", 0, shape.threads().size(), 1).indexing("actor");
+    started =
+        world.layout().shared("thread.started", 0, shape.threads().size(), 1).indexing("actor");
+    users =
+        world
+            .layout()
+            .shared("table.users", 1, shape.tables(), shape.processes())
+            .indexing("table");
+    uverbs =
+        world
+            .layout()
+            .shared("process.uverbs", 1, shape.processes(), shape.uverbs())
+            .indexing("process")
+            .pointingTo("uverbs");
+    deaf = world.layout().shared("process.deaf", 1, shape.processes(), 1).indexing("process");
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("capable", (Verb.Pure) (w, args) -> capable(w.code().number()));
     world.add(verbs);
@@ -119,7 +129,7 @@ public final class Processes {
   }
 
   /** Whether a process has closed its sockets, so that nothing can be sent to it. */
-  public Term deaf(int process) {
+  public Term deaf(Term process) {
     return Term.at(deaf, process);
   }
 

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dropmaster.compile.Entry;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Kernel;
@@ -162,10 +164,7 @@ public final class World implements Kernel {
       if (width.signed()) {
         pool.addSigned(name, width.bits());
       } else {
-        Cells cells = pool.add(name, (int) ((1L << width.bits()) - 1));
-        if (type.base() == Type.Base.POINTER) {
-          cells.pointingTo(type.kind());
-        }
+        pool.add(name, (int) ((1L << width.bits()) - 1)).pointingTo(type.pointee());
       }
     }
   }
@@ -175,14 +174,23 @@ public final class World implements Kernel {
   }
 
   private Lock.Bank bank(String name, Lock.Kind kind, int size) {
-    Cells writer = layout.shared(name, 1, size, actors);
+    String of = name.substring(0, name.indexOf('.'));
+    Cells writer = layout.shared(name, 1, size, actors).indexing(of).pointingTo("holder");
     List<Cells> readers = new ArrayList<>();
     List<List<Cells>> waiting = new ArrayList<>();
     for (int a = 0; kind != Lock.Kind.MUTEX && a < actors; a++) {
-      readers.add(layout.shared(name + ".reader" + a, 1, size, 1));
+      readers.add(
+          layout
+              .shared(name + ".reader" + a, 1, size, 1)
+              .indexing(of)
+              .belonging(name + ".reader", "actor", a));
       List<Cells> row = new ArrayList<>();
       for (int b = 0; kind == Lock.Kind.SRCU && b < actors; b++) {
-        row.add(layout.shared(name + ".waits" + a + "." + b, 1, size, 1));
+        row.add(
+            layout
+                .shared(name + ".waits" + a + "." + b, 1, size, 1)
+                .indexing(of)
+                .belonging(name + ".waits", "actor", a, b));
       }
       waiting.add(row);
     }
@@ -300,6 +308,26 @@ public final class World implements Kernel {
     return (1 << pool(kind).size()) - 1;
   }
 
+  /**
+   * The objects of a kind of which an actor can put the last reference: nobody has a reference to
+   * the uverbs file of a process but its threads, and they to no other.
+   */
+  public List<Integer> puts(Code code, String kind) {
+    if (!kind.equals("uverbs")) {
+      return IntStream.rangeClosed(1, pool(kind).size()).boxed().toList();
+    }
+    return Stream.of(code.number())
+        .filter(actor -> actor < shape.threads().size())
+        .map(actor -> shape.threads().get(actor).uverbs())
+        .filter(own -> own > 0)
+        .toList();
+  }
+
+  /** The bit of a queue of releases that stands for an object. */
+  public Term queued(String kind, Term object) {
+    return kind.equals("uverbs") ? Term.of(1) : Term.of(1).binary(Term.Op.SHL, object.minus(1));
+  }
+
   /** The releases that an actor has to run on leaving the kernel, one bit an object. */
   public Cells pending(Code code, String kind) {
     if (code.number() >= shape.threads().size()) {
@@ -313,7 +341,7 @@ public final class World implements Kernel {
   @Override
   public List<Effect> queue(String kind, Term object, Writer writer) {
     Cells queue = pending(writer.code(), kind);
-    Term bit = Term.of(1).binary(Term.Op.SHL, object.minus(1));
+    Term bit = queued(kind, object);
     return List.of(Effect.set(queue, Term.of(queue).binary(Term.Op.JOIN, bit)));
   }
 

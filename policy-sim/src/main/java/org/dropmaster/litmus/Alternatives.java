@@ -54,8 +54,12 @@ final class Alternatives {
   }
 
   private void add(String form, List<Integer> numbers, String text, Term guard) {
+    add(form, numbers, 0, text, guard);
+  }
+
+  private void add(String form, List<Integer> numbers, int whom, String text, Term guard) {
     if (!guard.is(0)) {
-      found.add(new Alternative(form, numbers, text, guard));
+      found.add(new Alternative(form, numbers, whom, text, guard));
     }
   }
 
@@ -207,8 +211,9 @@ final class Alternatives {
       if (p != thread.process() && world.pool("message").size() > 0) {
         String receiver = "P" + (p - 1) * client.threads();
         add(
-            "send " + p,
+            "send",
             List.of(fd),
+            p,
             "send(" + fd + ", " + receiver + ")",
             open.and(room("message", 1)).and(world.processes().dead(Term.of(p)).not()));
       }
@@ -246,7 +251,7 @@ final class Alternatives {
     for (int p = 1; p <= client.processes(); p++) {
       if (p != thread.process()) {
         String who = "P" + (p - 1) * client.threads();
-        add("kill " + p, List.of(), "kill(" + who + ")", world.processes().killable(p));
+        add("kill", List.of(), p, "kill(" + who + ")", world.processes().killable(p));
       }
     }
     if (client.events()) {

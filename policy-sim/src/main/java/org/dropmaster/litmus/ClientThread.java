@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.dropmaster.compile.Writer;
 import org.dropmaster.kernel.Shape;
 import org.dropmaster.kernel.World;
+import org.dropmaster.lang.Type;
 import org.dropmaster.program.Code;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Label;
@@ -26,6 +27,7 @@ final class ClientThread {
   private final List<Alternative> alternatives;
   private final Cells left;
   private final List<Cells> numbers = new ArrayList<>();
+  private final Cells whom;
 
   ClientThread(Parts parts, Writer w, int number, int calls, List<Alternative> alternatives) {
     this.world = parts.world();
@@ -43,6 +45,7 @@ final class ClientThread {
     for (int i = 0; i < most; i++) {
       numbers.add(code.register("number" + i, widest));
     }
+    whom = w.register("whom", Type.PID);
   }
 
   List<Label> resting() {
@@ -103,6 +106,9 @@ final class ClientThread {
     for (int i = 0; i < alternative.numbers().size(); i++) {
       effects.add(Effect.set(numbers.get(i), Term.of(alternative.numbers().get(i))));
     }
+    if (alternative.whom() > 0) {
+      effects.add(Effect.set(whom, Term.of(alternative.whom())));
+    }
     effects.add(Effect.set(left, Term.of(left).plus(1)));
     effects.add(new Effect.Goto(forms.computeIfAbsent(alternative.form(), f -> new Label())));
     return new Effect.When(Term.TRUE, effects, List.of());
@@ -132,9 +138,9 @@ final class ClientThread {
       case "munmap" -> calls.memory().munmap(word(0), into);
       case "load" -> calls.memory().touch(word(0), false, into);
       case "store" -> calls.memory().touch(word(0), true, into);
-      case "send" -> calls.processes().send(word(0), Integer.parseInt(rest), into);
+      case "send" -> calls.processes().send(word(0), Term.of(whom), into);
       case "recv" -> calls.processes().recv(into);
-      case "kill" -> calls.processes().kill(Integer.parseInt(rest), into);
+      case "kill" -> calls.processes().kill(Term.of(whom), into);
       case "exit" -> {
         code.kernel("exit");
         code.step(world.processes().kill(Term.of(thread.process())), ends.die());

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.dropmaster.explore.Cycles;
 import org.dropmaster.explore.Explored;
-import org.dropmaster.explore.TransitionSystem;
 import org.dropmaster.explore.Witness;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Mover;
@@ -23,9 +22,8 @@ import org.dropmaster.program.Term;
 record Endless(Map<Rule, Witness> broken, Optional<Witness> positive, Optional<Witness> negative) {
   static final Endless NONE = new Endless(Map.of(), Optional.empty(), Optional.empty());
 
-  /** Of a search that came to its end; runs that end are not looked at. */
-  static Endless of(Instance instance, Mover mover, TransitionSystem system, Explored explored) {
-    Cycles cycles = Cycles.of(system, explored);
+  /** Of the cycles of a search that came to its end; runs that end are not looked at. */
+  static Endless of(Instance instance, Mover mover, Cycles cycles, Explored explored) {
     if (cycles.none()) {
       return NONE;
     }

@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import org.dropmaster.explore.BitstateSearch;
+import org.dropmaster.explore.Cycles;
 import org.dropmaster.explore.Explored;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.Outcome;
 import org.dropmaster.explore.Progress;
+import org.dropmaster.explore.Quotient;
 import org.dropmaster.explore.Search;
+import org.dropmaster.explore.Symmetry;
 import org.dropmaster.explore.TransitionSystem;
 import org.dropmaster.explore.Witness;
 import org.dropmaster.ownership.Errno;
@@ -38,6 +41,7 @@ public final class LitmusRun implements Observer {
   private final Mover mover;
   private final Observer told;
   private final Way way;
+  private final Optional<Symmetry> symmetry;
   private final Outcomes outcomes;
   private final ToIntFunction<long[]> probe;
   private final Map<Rule, ToIntFunction<long[]>> premises = new EnumMap<>(Rule.class);
@@ -63,11 +67,17 @@ public final class LitmusRun implements Observer {
    *
    * @param movers who makes the moves
    * @param search what else the search is given: helpers, a place for its states, a keeper
+   * @param reductions what is left out; the counts are then those of what was not
    */
-  public record Way(Movers movers, UnaryOperator<Search> search) {
-    /** With nothing added. */
+  public record Way(Movers movers, UnaryOperator<Search> search, Set<Reduction> reductions) {
+    /** With nothing added and nothing left out. */
     public static Way of(Movers movers) {
-      return new Way(movers, search -> search);
+      return new Way(movers, search -> search, Set.of());
+    }
+
+    /** The same with only these left out. */
+    public Way reduced(Set<Reduction> by) {
+      return new Way(movers, search, by);
     }
   }
 
@@ -78,6 +88,8 @@ public final class LitmusRun implements Observer {
     this.mover = way.movers().of(program, machine);
     this.way = way;
     this.told = told;
+    symmetry =
+        way.reductions().contains(Reduction.SYMMETRY) ? Symmetries.of(instance) : Optional.empty();
     outcomes = new Outcomes(instance, machine);
     probe = mover.reader(instance.probe());
     for (Rule rule : Rule.values()) {
@@ -117,16 +129,28 @@ public final class LitmusRun implements Observer {
 
   private Verdict run(Limits limits) {
     ProgramSystem system = new ProgramSystem(program, mover);
-    Search search = way.search().apply(Search.of(system)).limits(limits).observer(this);
+    TransitionSystem searched = reduced(system);
+    Search search = way.search().apply(Search.of(searched)).limits(limits).observer(this);
     try (Explored explored = search.run()) {
-      return verdict(system, explored);
+      Optional<Cycles> cycles =
+          explored.outcome().complete()
+              ? Optional.of(Cycles.of(searched, explored))
+              : Optional.empty();
+      boolean endless = cycles.isPresent() && !cycles.get().none();
+      return endless && searched != system
+          ? of(instance, limits, told, way.reduced(Set.of()))
+          : verdict(system, explored, cycles);
     }
+  }
+
+  private TransitionSystem reduced(ProgramSystem system) {
+    return symmetry.<TransitionSystem>map(s -> new Quotient(system, s)).orElse(system);
   }
 
   private Verdict sample(Limits limits, int logBits) {
     ProgramSystem system = new ProgramSystem(program, mover);
     BitstateSearch.Sample sample =
-        BitstateSearch.of(system, logBits).limits(limits).observer(this).run();
+        BitstateSearch.of(reduced(system), logBits).limits(limits).observer(this).run();
     Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
     sample.witness().ifPresent(w -> firstBroken.keySet().forEach(rule -> broken.put(rule, w)));
     boolean found = firstPositive != NONE;
@@ -153,7 +177,7 @@ public final class LitmusRun implements Observer {
         sample.limit().map(l -> "; " + l.name()).orElse(""));
   }
 
-  private Verdict verdict(ProgramSystem system, Explored explored) {
+  private Verdict verdict(ProgramSystem system, Explored explored, Optional<Cycles> cycles) {
     explored.outcome().limit().ifPresent(l -> limit = Optional.of(l.name()));
     Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
     firstBroken.forEach((rule, id) -> broken.put(rule, explored.witness(id)));
@@ -161,9 +185,7 @@ public final class LitmusRun implements Observer {
         .flatMap(o -> o.witness(instance))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
     Endless endless =
-        explored.outcome().complete()
-            ? Endless.of(instance, mover, system, explored)
-            : Endless.NONE;
+        cycles.map(c -> Endless.of(instance, mover, c, explored)).orElse(Endless.NONE);
     endless.broken().forEach(broken::putIfAbsent);
     Optional<Witness> positive = witness(explored, firstPositive).or(endless::positive);
     Optional<Witness> negative = witness(explored, firstNegative).or(endless::negative);
@@ -216,11 +238,20 @@ public final class LitmusRun implements Observer {
     for (Routine routine : program.routines()) {
       boolean[] ran = new boolean[routine.steps().size()];
       for (int pc = 0; pc < ran.length; pc++) {
-        ran[pc] = system.ran(routine.number(), pc);
+        ran[pc] = ran(system, routine.number(), pc);
       }
       all.add(ran);
     }
     return all;
+  }
+
+  /** A step that a like thread has taken could have been taken by this one. */
+  private boolean ran(ProgramSystem system, int actor, int pc) {
+    return system.ran(actor, pc)
+        || symmetry
+            .filter(s -> actor < s.parts())
+            .map(s -> s.orbit(actor).anyMatch(like -> system.ran(like, pc)))
+            .orElse(false);
   }
 
   @Override

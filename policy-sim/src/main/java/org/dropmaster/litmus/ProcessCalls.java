@@ -20,14 +20,14 @@ final class ProcessCalls extends CallText {
   }
 
   /** send(fd, process): a message holds the file until it is received. */
-  void send(Term fd, int to, Cells result) {
+  void send(Term fd, Term to, Cells result) {
     Label out = new Label();
     Pool message = world.pool("message");
     code.kernel("send");
     Term.Temp entry = code.temp();
     List<Effect> sends = new ArrayList<>();
     Term place = w.make("message", sends);
-    sends.add(Effect.set(message.cells("to"), place, Term.of(to)));
+    sends.add(Effect.set(message.cells("to"), place, to));
     sends.add(Effect.set(message.cells("file"), place, entry));
     sends.addAll(fds.get(entry));
     sends.add(Effect.set(result, Term.of(0)));
@@ -112,9 +112,9 @@ final class ProcessCalls extends CallText {
   }
 
   /** kill(process). */
-  void kill(int process, Cells result) {
+  void kill(Term process, Cells result) {
     code.kernel("kill");
-    code.step(world.processes().kill(Term.of(process)), Effect.set(result, Term.of(0)));
+    code.step(world.processes().kill(process), Effect.set(result, Term.of(0)));
   }
 
   /** waitpid(process): waits until it has closed everything. */

@@ -26,7 +26,14 @@ final class Releases {
   /** Whether this actor has any to run. */
   Term any() {
     return Term.any(
-        KINDS.stream().map(k -> Term.of(parts.world().pending(w.code(), k)).ne(0)).toList());
+        KINDS.stream()
+            .filter(this::puts)
+            .map(k -> Term.of(parts.world().pending(w.code(), k)).ne(0))
+            .toList());
+  }
+
+  private boolean puts(String kind) {
+    return !parts.world().puts(w.code(), kind).isEmpty();
   }
 
   /** Runs them until none is left; a release can queue others. */
@@ -35,7 +42,7 @@ final class Releases {
     Label done = new Label();
     w.code().place(again);
     for (String kind : KINDS) {
-      if (parts.world().pool(kind).size() > 0) {
+      if (puts(kind)) {
         Label none = new Label();
         Cells queue = parts.world().pending(w.code(), kind);
         w.code().unless(Term.of(queue).ne(0), none);
@@ -51,11 +58,12 @@ final class Releases {
     World world = parts.world();
     Cells object = w.register("released", Type.pointer(kind));
     Term lowest = Term.of(0);
-    for (int i = world.pool(kind).size(); i >= 1; i--) {
-      Term in = Term.of(queue).binary(Term.Op.MEET, Term.of(1 << i - 1));
-      lowest = in.pick(Term.of(i), lowest);
+    List<Integer> puts = world.puts(w.code(), kind);
+    for (int i = puts.size() - 1; i >= 0; i--) {
+      Term in = Term.of(queue).binary(Term.Op.MEET, Term.of(1 << i));
+      lowest = in.pick(Term.of(puts.get(i)), lowest);
     }
-    Term bit = Term.of(1).binary(Term.Op.SHL, Term.of(object).minus(1));
+    Term bit = world.queued(kind, Term.of(object));
     w.code().kernel("release of the " + kind);
     w.code()
         .step(

@@ -168,10 +168,10 @@ final class UserThread {
       case "munmap" -> calls.memory().munmap(word(call, 0), into);
       case "load" -> calls.memory().touch(word(call, 0), false, into);
       case "store" -> calls.memory().touch(word(call, 0), true, into);
-      case "send" -> calls.processes().send(word(call, 0), process(call, 1, all), into);
+      case "send" -> calls.processes().send(word(call, 0), Term.of(process(call, 1, all)), into);
       case "recv" -> calls.processes().recv(into);
       case "fork" -> fork(call, into, all);
-      case "kill" -> calls.processes().kill(process(call, 0, all), into);
+      case "kill" -> calls.processes().kill(Term.of(process(call, 0, all)), into);
       case "waitpid" -> calls.processes().waitpid(process(call, 0, all), into);
       case "exit" -> {
         code.kernel("exit");

@@ -93,7 +93,7 @@ class EveryWayTest {
     for (int threads : new int[] {1, 3}) {
       for (boolean disk : new boolean[] {false, true}) {
         String name = threads + " threads" + (disk ? ", disk" : "");
-        ways.put(name, new Way(Warming::new, search -> with(search, threads, disk)));
+        ways.put(name, new Way(Warming::new, search -> with(search, threads, disk), Set.of()));
       }
     }
     return ways;
@@ -124,7 +124,8 @@ class EveryWayTest {
     Instance instance = Runs.builtIn(test);
     Verdict plain = Runs.run(instance);
     assumeTrue(plain.search().states() < MANY || Boolean.getBoolean("long"), "run with -Dlong");
-    Way kept = new Way(Movers.READING, search -> search.keeper(Checkpoints.in(scratch, "one")));
+    Way kept =
+        new Way(Movers.READING, search -> search.keeper(Checkpoints.in(scratch, "one")), Set.of());
     int stops = 0;
     Verdict verdict = stopped(instance, kept);
     while (verdict.limit().isPresent()) {

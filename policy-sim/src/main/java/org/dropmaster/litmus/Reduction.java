@@ -1,0 +1,7 @@
+package org.dropmaster.litmus;
+
+/** What may be left out of a search without changing what it finds. */
+public enum Reduction {
+  /** States that differ only in which of several like threads or processes is which. */
+  SYMMETRY
+}
