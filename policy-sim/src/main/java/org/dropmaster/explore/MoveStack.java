@@ -48,6 +48,20 @@ final class MoveStack {
     return choices[size - 1];
   }
 
+  /** The actor of one of the moves, counted from below. */
+  int actor(int at) {
+    return actors[at];
+  }
+
+  int choice(int at) {
+    return choices[at];
+  }
+
+  /** Copies the state of one of the moves, counted from below. */
+  void state(int at, long[] into) {
+    System.arraycopy(states, at * words, into, 0, words);
+  }
+
   /** One of the moves, counted from below. */
   Witness.Choice move(int at) {
     return new Witness.Choice(actors[at], choices[at]);

@@ -17,6 +17,7 @@ import org.dropmaster.explore.Explored;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.Outcome;
+import org.dropmaster.explore.PartialOrder;
 import org.dropmaster.explore.Progress;
 import org.dropmaster.explore.Quotient;
 import org.dropmaster.explore.Search;
@@ -144,7 +145,11 @@ public final class LitmusRun implements Observer {
   }
 
   private TransitionSystem reduced(ProgramSystem system) {
-    return symmetry.<TransitionSystem>map(s -> new Quotient(system, s)).orElse(system);
+    TransitionSystem ordered =
+        way.reductions().contains(Reduction.ORDER)
+            ? new PartialOrder(system, Independence.of(instance))
+            : system;
+    return symmetry.<TransitionSystem>map(s -> new Quotient(ordered, s)).orElse(ordered);
   }
 
   private Verdict sample(Limits limits, int logBits) {
