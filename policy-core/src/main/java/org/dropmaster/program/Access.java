@@ -26,6 +26,7 @@ public final class Access {
   private final Set<Field> reads = new LinkedHashSet<>();
   private final Set<Field> writes = new LinkedHashSet<>();
   private boolean visible;
+  private boolean noted;
   private int ghosts;
 
   /** Of one step, its guard included. */
@@ -57,6 +58,11 @@ public final class Access {
   /** Whether anybody but the actor itself could notice it. */
   public boolean visible() {
     return visible;
+  }
+
+  /** Whether the monitor takes a note of it, which is one of its moment. */
+  public boolean noted() {
+    return noted;
   }
 
   /** Whether a write may touch one of these fields. */
@@ -98,6 +104,7 @@ public final class Access {
       effects(when.yes());
       effects(when.no());
     } else if (effect instanceof Effect.Ghost ghost) {
+      noted = true;
       ghosts++;
       effects(ghost.effects());
       ghosts--;

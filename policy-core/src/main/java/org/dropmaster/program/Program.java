@@ -79,16 +79,16 @@ public record Program(
    * registers keep their last value, and the monitor's watches, which judge whole moves, are off.
    */
   public Program unfused() {
+    return with(routines.stream().map(Routine::unfused).toList(), List.of());
+  }
+
+  /** The same program with a moment for each step, also for those that nobody can notice. */
+  public Program stepwise() {
+    return with(routines.stream().map(Routine::stepwise).toList(), watches);
+  }
+
+  private Program with(List<Routine> other, List<Watch> watching) {
     return new Program(
-        layout,
-        routines.stream().map(Routine::unfused).toList(),
-        setup,
-        List.of(),
-        broken,
-        fatal,
-        ended,
-        limit,
-        lockClasses,
-        locks);
+        layout, other, setup, watching, broken, fatal, ended, limit, lockClasses, locks);
   }
 }

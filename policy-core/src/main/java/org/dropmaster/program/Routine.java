@@ -1,7 +1,9 @@
 package org.dropmaster.program;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dropmaster.state.Cells;
 import org.dropmaster.state.Layout;
@@ -11,6 +13,7 @@ import org.dropmaster.state.Layout;
  *
  * @param pc the register that says which step comes
  * @param clears for each step, which registers to forget on the way to which step
+ * @param joined the steps that happen together with the one before only since nobody can notice
  */
 public record Routine(
     String actor,
@@ -20,7 +23,8 @@ public record Routine(
     List<Access> access,
     List<List<Step.Clear>> clears,
     List<Cells> registers,
-    int temps) {
+    int temps,
+    BitSet joined) {
 
   static Routine of(
       String actor,
@@ -32,10 +36,12 @@ public record Routine(
       int temps) {
     List<Step> steps = new ArrayList<>();
     List<Access> access = new ArrayList<>();
+    BitSet joined = new BitSet();
     for (Step step : written) {
       Access of = Access.of(step);
       access.add(of);
       boolean join = step.fuse() == Step.Fuse.NONE && !of.visible();
+      joined.set(steps.size(), join && !of.noted());
       steps.add(join ? step.fused(Step.Fuse.BEFORE) : step);
     }
     Cells pc = layout.register(actor + ".pc", number, Layout.width(steps.size()), false);
@@ -43,7 +49,15 @@ public record Routine(
     int[] bits = Sharing.of(layout, registers, apart, liveness.conflicts());
     List<List<Step.Clear>> clears = liveness.clears(bits);
     return new Routine(
-        actor, number, pc, List.copyOf(steps), List.copyOf(access), clears, registers, temps);
+        actor,
+        number,
+        pc,
+        List.copyOf(steps),
+        List.copyOf(access),
+        clears,
+        registers,
+        temps,
+        joined);
   }
 
   /** Registers to forget on the way between two steps. */
@@ -60,6 +74,42 @@ public record Routine(
   Routine unfused() {
     List<Step> single = steps.stream().map(s -> s.fused(Step.Fuse.NONE)).toList();
     List<List<Step.Clear>> none = steps.stream().map(s -> List.<Step.Clear>of()).toList();
-    return new Routine(actor, number, pc, single, access, none, registers, temps);
+    return with(single, none);
+  }
+
+  /** The same steps, those a moment of their own that nobody can notice. */
+  Routine stepwise() {
+    BitSet alone = (BitSet) joined.clone();
+    alone.andNot(tied());
+    List<Step> single = new ArrayList<>();
+    for (Step step : steps) {
+      single.add(alone.get(single.size()) ? step.fused(Step.Fuse.NONE) : step);
+    }
+    return with(single, clears);
+  }
+
+  /** The joined steps that lie between a step and what must happen together with it. */
+  private BitSet tied() {
+    Ways ways = new Ways(Map.of());
+    BitSet tied = new BitSet();
+    int before;
+    do {
+      before = tied.cardinality();
+      for (int pc = joined.length() - 1; pc >= 0; pc--) {
+        boolean ties =
+            ways.of(steps.get(pc)).keySet().stream()
+                .anyMatch(
+                    to ->
+                        steps.get(to).fuse() == Step.Fuse.BEFORE
+                            && (!joined.get(to) || tied.get(to)));
+        tied.set(pc, tied.get(pc) || joined.get(pc) && ties);
+      }
+    } while (tied.cardinality() > before);
+    return tied;
+  }
+
+  private Routine with(List<Step> other, List<List<Step.Clear>> forgotten) {
+    return new Routine(
+        actor, number, pc, List.copyOf(other), access, forgotten, registers, temps, joined);
   }
 }

@@ -47,7 +47,7 @@ class MachineProperties {
   @Property(tries = 600)
   void stepsOnRegistersJoinTheStepBeforeAndNobodySees(@ForAll("sketches") Sketch sketch) {
     Sketch plain = sketch.withoutAlso();
-    Behaviour apart = Behaviour.of(plain.draw(MachineProperties::apart));
+    Behaviour apart = Behaviour.of(plain.draw(Routine::stepwise));
     Behaviour joined = Behaviour.of(plain.draw(r -> r));
     assertThat(joined.changes()).isEqualTo(apart.changes());
     assertThat(joined.states()).isEqualTo(apart.states());
@@ -207,23 +207,8 @@ class MachineProperties {
         r.access(),
         r.steps().stream().map(s -> List.<Step.Clear>of()).toList(),
         r.registers(),
-        r.temps());
-  }
-
-  /** The same routine, in which what touches only registers is a moment of its own. */
-  private static Routine apart(Routine r) {
-    List<Step> steps = new ArrayList<>(r.steps());
-    for (int pc = 0; pc < steps.size(); pc++) {
-      if (!r.access().get(pc).visible() && steps.get(pc).fuse() == Step.Fuse.BEFORE) {
-        steps.set(pc, steps.get(pc).fused(Step.Fuse.NONE));
-      }
-    }
-    return steps(r, steps);
-  }
-
-  private static Routine steps(Routine r, List<Step> steps) {
-    return new Routine(
-        r.actor(), r.number(), r.pc(), steps, r.access(), r.clears(), r.registers(), r.temps());
+        r.temps(),
+        r.joined());
   }
 
   @Provide

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.dropmaster.compile.CompileException;
 import org.dropmaster.explore.Observer;
@@ -17,6 +19,7 @@ import org.dropmaster.litmus.Client;
 import org.dropmaster.litmus.ClientProgram;
 import org.dropmaster.litmus.ClientTest;
 import org.dropmaster.litmus.LitmusRun;
+import org.dropmaster.litmus.Reduction;
 import org.dropmaster.litmus.Verdict;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.TextKind;
@@ -41,6 +44,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CheckCommand extends Subcommand {
   private static final int MOST_BITSTATE = 8192;
+  private static final Set<Reduction> USUAL = Set.of(Reduction.FUSING, Reduction.SYMMETRY);
 
   @Parameters(paramLabel = "POLICY", description = "Policies.")
   private List<String> words = new ArrayList<>();
@@ -105,6 +109,7 @@ final class CheckCommand extends Subcommand {
 
   @Mixin private Bounds bounds = new Bounds();
   @Mixin private Means means = new Means();
+  @Mixin private Reductions reductions = new Reductions();
   @Mixin private Outputs outputs = new Outputs();
 
   @Override
@@ -146,8 +151,9 @@ final class CheckCommand extends Subcommand {
       String word,
       PolicyTree policy,
       List<PolicyTree.Importer> built) {
-    ClientProgram.Made made = made(client, policy, built);
-    Verdict verdict = search(policy, made);
+    ClientProgram.Made asked = made(client, policy, built);
+    Verdict verdict = search(policy, asked);
+    ClientProgram.Made made = new ClientProgram.Made(verdict.instance(), asked.calls());
     Map<String, String> runs = new TreeMap<>();
     verdict
         .broken()
@@ -176,8 +182,13 @@ final class CheckCommand extends Subcommand {
 
   private Verdict search(PolicyTree policy, ClientProgram.Made made) {
     Program program = made.instance().program();
-    String searched = client() + ProgramText.layout(program) + ProgramText.steps(program);
-    LitmusRun.Way way = means.way(policy.name(), Version.number() + '\n' + searched);
+    Set<Reduction> leftOut = reductions.or(USUAL);
+    String searched =
+        client()
+            + new TreeSet<>(leftOut).toString()
+            + ProgramText.layout(program)
+            + ProgramText.steps(program);
+    LitmusRun.Way way = means.way(policy.name(), Version.number() + '\n' + searched, leftOut);
     if (!Terminal.err() || outputs.quiet()) {
       return search(made, way, Observer.NONE);
     }

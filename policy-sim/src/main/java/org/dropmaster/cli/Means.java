@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Set;
 import org.dropmaster.explore.Search;
 import org.dropmaster.explore.bytecode.Warming;
 import org.dropmaster.explore.disk.Checkpoints;
 import org.dropmaster.explore.disk.Disk;
 import org.dropmaster.explore.threads.Threads;
 import org.dropmaster.litmus.LitmusRun;
+import org.dropmaster.litmus.Reduction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,9 +53,8 @@ final class Means {
    * The way to search; {@code name} and {@code identity} tell one search from another: what is kept
    * of one is never taken for the other.
    */
-  LitmusRun.Way way(String name, String identity) {
-    return new LitmusRun.Way(
-        Warming::new, search -> with(search, name, identity), java.util.Set.of());
+  LitmusRun.Way way(String name, String identity, Set<Reduction> reductions) {
+    return new LitmusRun.Way(Warming::new, search -> with(search, name, identity), reductions);
   }
 
   private Search with(Search plain, String name, String identity) {

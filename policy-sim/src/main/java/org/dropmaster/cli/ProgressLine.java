@@ -33,12 +33,13 @@ final class ProgressLine implements Observer {
         CLEAR
             + String.format(
                 Locale.ROOT,
-                "%s: %,d states, %,.0f/s, depth %d, frontier %,d",
+                "%s: %,d states, %,.0f/s, depth %d, frontier %,d, memory %,d MB",
                 what,
                 progress.states(),
                 progress.states() * 1e9 / (now - begin),
                 progress.depth(),
-                progress.frontier()));
+                progress.frontier(),
+                progress.bytes() >> 20));
     err.flush();
   }
 

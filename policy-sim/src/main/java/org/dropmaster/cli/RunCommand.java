@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.litmus.Reduction;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
@@ -56,6 +57,7 @@ final class RunCommand extends Subcommand {
   private boolean list;
 
   @Mixin private Bounds bounds = new Bounds();
+  @Mixin private Reductions reductions = new Reductions();
   @Mixin private Outputs outputs = new Outputs();
 
   @Override
@@ -70,10 +72,11 @@ final class RunCommand extends Subcommand {
     err().flush();
     TestBench bench =
         new TestBench(
-            loader.importers(),
-            bounds,
-            Terminal.err() && !outputs.quiet() ? Optional.of(err()) : Optional.empty(),
-            Optional.ofNullable(witnesses));
+                loader.importers(),
+                bounds,
+                Terminal.err() && !outputs.quiet() ? Optional.of(err()) : Optional.empty(),
+                Optional.ofNullable(witnesses))
+            .reduced(reductions.or(Reduction.USUAL));
     if (print != null) {
       Print what = print;
       cases.forEach(each -> out().print(what.text(bench, each)));

@@ -19,6 +19,7 @@ import org.dropmaster.litmus.Applicable;
 import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.LitmusProgram;
 import org.dropmaster.litmus.LitmusRun;
+import org.dropmaster.litmus.Reduction;
 import org.dropmaster.litmus.Verdict;
 import org.dropmaster.report.Expectation;
 import org.dropmaster.report.Explainer;
@@ -28,13 +29,12 @@ import org.dropmaster.report.Status;
 
 /** Runs one test under one policy, and makes of it what is reported. */
 final class TestBench {
-  private static final LitmusRun.Way WAY = LitmusRun.Way.of(Warming::new);
-
   private final List<PolicyTree.Importer> importers;
   private final Bounds bounds;
   private final Optional<PrintWriter> progress;
   private final Optional<Path> witnesses;
   private final Consumer<Verdict> told;
+  private LitmusRun.Way way = LitmusRun.Way.of(Warming::new);
 
   TestBench(
       List<PolicyTree.Importer> importers,
@@ -56,6 +56,13 @@ final class TestBench {
     this.bounds = bounds;
     this.progress = progress;
     this.witnesses = witnesses;
+  }
+
+  /** The same bench, whose searches leave this out. */
+  TestBench reduced(Set<Reduction> by) {
+    TestBench other = new TestBench(importers, bounds, progress, witnesses, told);
+    other.way = way.reduced(by);
+    return other;
   }
 
   /** A test, a policy, and the word by which the user named that. */
@@ -80,7 +87,12 @@ final class TestBench {
   /** What a run is explained with. */
   Scene scene(Case of, Instance instance) {
     return new Scene(
-        of.test().name(), of.test().span().source().name(), of.policy(), importers, instance);
+        of.test().name(),
+        of.test().span().source().name(),
+        of.policy(),
+        importers,
+        instance,
+        !way.reductions().contains(Reduction.ORDER));
   }
 
   /** The result, with the explanation of what was not expected; witnesses are saved on the way. */
@@ -90,8 +102,8 @@ final class TestBench {
     if (!missing.isEmpty()) {
       return judge.lacking(of.policy().name() + " has no " + String.join(", ", missing));
     }
-    Instance instance = instance(of);
-    Verdict verdict = search(of, instance);
+    Verdict verdict = search(of, instance(of));
+    Instance instance = verdict.instance();
     told.accept(verdict);
     Result result = judge.of(verdict);
     Explainer explainer = new Explainer(scene(of, instance), verdict, result);
@@ -105,11 +117,11 @@ final class TestBench {
 
   private Verdict search(Case of, Instance instance) {
     if (progress.isEmpty()) {
-      return LitmusRun.of(instance, bounds.limits(), Observer.NONE, WAY);
+      return LitmusRun.of(instance, bounds.limits(), Observer.NONE, way);
     }
     ProgressLine line = new ProgressLine(progress.get(), of.title());
     try {
-      return LitmusRun.of(instance, bounds.limits(), line, WAY);
+      return LitmusRun.of(instance, bounds.limits(), line, way);
     } finally {
       line.end();
     }

@@ -36,11 +36,14 @@ public final class Explanation {
 
   /** How the run ends, and what stands behind that. */
   String ending() {
-    return loop < steps
-        ? " for ever:       "
-            + ("steps " + (loop + 1) + " to " + steps + " come again and again; assumed: who can")
-            + " move without a break does move (weak fairness, of threads and engine)"
-        : " shortest:       " + steps + " steps; every shorter run was searched";
+    if (loop < steps) {
+      return " for ever:       "
+          + ("steps " + (loop + 1) + " to " + steps + " come again and again; assumed: who can")
+          + " move without a break does move (weak fairness, of threads and engine)";
+    }
+    return scene.shortest()
+        ? " shortest:       " + steps + " steps; every shorter run was searched"
+        : " length:         " + steps + " steps; a shorter one may have been left out";
   }
 
   /** Of a rule and the shortest run that breaks it. */

@@ -10,13 +10,15 @@ import org.dropmaster.litmus.Instance;
  * @param test the test's name
  * @param file the name of the source whose lines are the calls of user space
  * @param importers the importers that the test can use
+ * @param shortest whether every shorter run was searched
  */
 public record Scene(
     String test,
     String file,
     PolicyTree policy,
     List<PolicyTree.Importer> importers,
-    Instance instance) {
+    Instance instance,
+    boolean shortest) {
 
   /** The name of an actor: P0, engine. */
   String actor(int number) {

@@ -3,7 +3,6 @@ package org.dropmaster.litmus;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.dropmaster.program.Program;
 import org.dropmaster.program.Routine;
 import org.dropmaster.program.Step;
 import org.dropmaster.program.Term;
-import org.dropmaster.program.Watch;
 import org.dropmaster.state.Cells;
 
 /**
@@ -31,9 +29,13 @@ import org.dropmaster.state.Cells;
 final class Independence {
   private final Program program;
   private final Map<Cells, Integer> numbers = new HashMap<>();
-  private final List<Set<Access.Field>> together = new ArrayList<>();
+  private final List<BitSet> together = new ArrayList<>();
+  private final List<Seen> watches = new ArrayList<>();
   private final BitSet outcome = new BitSet();
   private int things;
+
+  /** What a watch looks at and notes, and whether it may end the run. */
+  private record Seen(BitSet reads, BitSet writes, boolean ends) {}
 
   private Independence(Instance instance) {
     this.program = instance.program();
@@ -47,6 +49,7 @@ final class Independence {
     shown.add(instance.positive());
     shown.forEach(term -> mark(Access.reads(term), outcome));
     mark(Set.of(new Access.Field(program.broken(), Access.ANY)), outcome);
+    program.watches().forEach(watch -> watches.add(seen(watch.effects())));
   }
 
   /** Of all actors of an instance. */
@@ -78,9 +81,23 @@ final class Independence {
       long owners = reads.stream().map(f -> f.cells().actor()).distinct().count();
       boolean one = reads.size() == 1 && reads.iterator().next().index() != Access.ANY;
       if (!one && !(local && owners == 1)) {
-        together.add(reads);
+        together.add(bits(reads));
       }
     }
+  }
+
+  private Seen seen(List<Effect> effects) {
+    Origin nowhere = new Origin("monitor", 0, "");
+    Access access =
+        Access.of(new Step(nowhere, Step.Fuse.NONE, 1, Term.TRUE, effects, new Label(), -1));
+    return new Seen(
+        bits(access.reads()), bits(access.writes()), effects.stream().anyMatch(this::ends));
+  }
+
+  private BitSet bits(Set<Access.Field> fields) {
+    BitSet bits = new BitSet();
+    mark(fields, bits);
+    return bits;
   }
 
   private void mark(Set<Access.Field> fields, BitSet into) {
@@ -113,46 +130,30 @@ final class Independence {
   /** One step with what looks at it, by itself. */
   private Footprints.Place step(Routine routine, int pc, long watching) {
     Step step = routine.steps().get(pc);
-    Access access = routine.access().get(pc);
-    Set<Access.Field> read = new HashSet<>(access.reads());
-    Set<Access.Field> written = new HashSet<>(access.writes());
-    written.add(new Access.Field(routine.pc(), 0));
     BitSet next = new BitSet();
     next.set(step.next().pc());
     step.effects().forEach(effect -> targets(effect, next));
-    next.stream().forEach(to -> routine.clears(pc, to).forEach(row -> written.add(field(row))));
+    BitSet reads = bits(routine.access().get(pc).reads());
+    BitSet writes = bits(routine.access().get(pc).writes());
+    mark(Set.of(field(routine.pc())), writes);
+    next.stream()
+        .forEach(to -> routine.clears(pc, to).forEach(row -> mark(Set.of(field(row)), writes)));
     boolean ends = ends(step.guard()) || step.effects().stream().anyMatch(this::ends);
     for (long left = watching; left != 0; left &= left - 1) {
-      Watch watch = program.watches().get(Long.numberOfTrailingZeros(left));
-      Access sees = access(watch.effects());
-      read.addAll(sees.reads());
-      written.addAll(sees.writes());
-      ends |= watch.effects().stream().anyMatch(this::ends);
+      Seen seen = watches.get(Long.numberOfTrailingZeros(left));
+      reads.or(seen.reads());
+      writes.or(seen.writes());
+      ends |= seen.ends();
     }
-    for (Set<Access.Field> fields : together) {
-      if (written.stream().anyMatch(w -> fields.stream().anyMatch(w::meets))) {
-        read.addAll(fields);
-      }
-    }
-    BitSet reads = new BitSet();
-    BitSet writes = new BitSet();
-    BitSet waits = new BitSet();
-    mark(read, reads);
-    mark(written, writes);
-    mark(Access.reads(step.guard()), waits);
+    together.stream().filter(writes::intersects).forEach(reads::or);
     if (ends) {
       reads.or(outcome);
     }
-    return new Footprints.Place(waits, reads, writes, next);
+    return new Footprints.Place(bits(Access.reads(step.guard())), reads, writes, next);
   }
 
   private static Access.Field field(Cells register) {
     return new Access.Field(register, register.origin());
-  }
-
-  private static Access access(List<Effect> effects) {
-    Origin nowhere = new Origin("monitor", 0, "");
-    return Access.of(new Step(nowhere, Step.Fuse.NONE, 1, Term.TRUE, effects, new Label(), -1));
   }
 
   private static void targets(Effect effect, BitSet into) {

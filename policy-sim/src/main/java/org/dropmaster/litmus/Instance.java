@@ -31,4 +31,20 @@ public record Instance(
     List<Term> resting,
     List<Term> waits,
     Map<Rule, Term> atEnd,
-    List<Term> premises) {}
+    List<Term> premises) {
+
+  /** The same with a moment for each step, also for those that nobody can notice. */
+  Instance stepwise() {
+    return new Instance(
+        program.stepwise(),
+        shape,
+        shown,
+        positive,
+        latched,
+        probe,
+        resting,
+        waits,
+        atEnd,
+        premises);
+  }
+}

@@ -71,9 +71,9 @@ public final class LitmusRun implements Observer {
    * @param reductions what is left out; the counts are then those of what was not
    */
   public record Way(Movers movers, UnaryOperator<Search> search, Set<Reduction> reductions) {
-    /** With nothing added and nothing left out. */
+    /** With nothing added, and only the usual left out. */
     public static Way of(Movers movers) {
-      return new Way(movers, search -> search, Set.of());
+      return new Way(movers, search -> search, Reduction.USUAL);
     }
 
     /** The same with only these left out. */
@@ -82,8 +82,8 @@ public final class LitmusRun implements Observer {
     }
   }
 
-  private LitmusRun(Instance instance, Observer told, Way way) {
-    this.instance = instance;
+  private LitmusRun(Instance asked, Observer told, Way way) {
+    instance = way.reductions().contains(Reduction.FUSING) ? asked : asked.stepwise();
     this.program = instance.program();
     this.machine = new Machine(program);
     this.mover = way.movers().of(program, machine);
@@ -139,7 +139,7 @@ public final class LitmusRun implements Observer {
               : Optional.empty();
       boolean endless = cycles.isPresent() && !cycles.get().none();
       return endless && searched != system
-          ? of(instance, limits, told, way.reduced(Set.of()))
+          ? of(instance, limits, told, way.reduced(Reduction.USUAL))
           : verdict(system, explored, cycles);
     }
   }
@@ -221,7 +221,21 @@ public final class LitmusRun implements Observer {
         exercised,
         probed,
         limit,
-        covered(system));
+        covered(system),
+        leftOut());
+  }
+
+  private String leftOut() {
+    List<String> words = new ArrayList<>();
+    if (!way.reductions().contains(Reduction.FUSING)) {
+      words.add("every step a moment of its own");
+    }
+    symmetry.ifPresent(
+        s -> words.add("like threads and processes taken together (" + s.size() + " ways)"));
+    if (way.reductions().contains(Reduction.ORDER)) {
+      words.add("one order for moves that can be exchanged");
+    }
+    return String.join(", ", words);
   }
 
   private static Optional<Witness> witness(Explored explored, long id) {

@@ -20,6 +20,7 @@ import org.dropmaster.ownership.Rule;
  * @param probed whether the test's premise was reached; true where it has no probe
  * @param limit the bound that was reached, if one was: the verdict is then unknown
  * @param covered for each actor the steps that some run took
+ * @param reduced in words what the search left out, and so its counts; empty for the usual
  */
 public record Verdict(
     Instance instance,
@@ -32,7 +33,8 @@ public record Verdict(
     Set<Rule> exercised,
     boolean probed,
     Optional<String> limit,
-    List<boolean[]> covered) {
+    List<boolean[]> covered,
+    String reduced) {
 
   /** How many distinct final outcomes satisfy the condition. */
   public long positives() {

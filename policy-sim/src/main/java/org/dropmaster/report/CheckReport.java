@@ -60,6 +60,7 @@ public record CheckReport(String policy, Client client, Verdict verdict, Map<Str
         + Herd.grouped(verdict.search().states())
         + " states, "
         + verdict.limit().map(l -> "not all of them (limit: " + l + ")").orElse("all of them")
+        + (verdict.reduced().isEmpty() ? "" : ", " + verdict.reduced())
         + "; "
         + client.words()
         + "; "
@@ -89,6 +90,7 @@ public record CheckReport(String policy, Client client, Verdict verdict, Map<Str
     object.put("states", verdict.search().states());
     object.put("transitions", verdict.search().transitions());
     object.put("depth", verdict.search().depth());
+    object.put("reduced", verdict.reduced());
     object.put("bounds", client.words());
     object.put("limit", verdict.limit().orElse(""));
     object.put("broken", List.copyOf(runs.keySet()));

@@ -67,9 +67,11 @@ public final class Herd {
     String head = result.status() == Status.OK ? "ok: " : "";
     String all =
         result.status() == Status.UNKNOWN ? " states, not all of them" : " states, all of them";
+    String reduced = result.reduced().isEmpty() ? "" : ", " + result.reduced();
     return head
         + grouped(result.states())
         + all
+        + reduced
         + ", "
         + result.depth()
         + " steps deep; policy "

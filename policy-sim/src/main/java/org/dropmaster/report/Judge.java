@@ -56,6 +56,7 @@ public final class Judge {
         verdict.exercised(),
         List.copyOf(verdict.broken().keySet()),
         verdict.probed(),
+        verdict.reduced(),
         "");
   }
 
@@ -75,6 +76,7 @@ public final class Judge {
         Set.of(),
         List.of(),
         true,
+        "",
         "");
   }
 

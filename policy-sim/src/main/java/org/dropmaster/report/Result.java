@@ -16,6 +16,7 @@ import org.dropmaster.ownership.Rule;
  * @param depth the longest of all shortest ways to a state
  * @param exercised the rules whose premise held at some moment
  * @param reached whether some run got to the premise of the test
+ * @param reduced in words what the search left out, and so its counts; empty for the usual
  * @param explanation the report of the run that should not be, empty for none
  */
 public record Result(
@@ -32,6 +33,7 @@ public record Result(
     Set<Rule> exercised,
     List<Rule> broken,
     boolean reached,
+    String reduced,
     String explanation) {
 
   /**
@@ -63,7 +65,7 @@ public record Result(
   private Result with(Status anew, List<String> why, String text) {
     return new Result(
         test, policy, anew, cell, expected, why, shape, outcomes, states, depth, exercised, broken,
-        reached, text);
+        reached, reduced, text);
   }
 
   /** The verdict alone: Never, Sometimes, Always, Unknown or {@code -}. */

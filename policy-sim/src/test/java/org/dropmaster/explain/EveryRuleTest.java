@@ -41,7 +41,8 @@ class EveryRuleTest {
     Instance instance = LitmusProgram.of(test, policy, LOADER.importers());
     Verdict verdict = LitmusRun.of(instance, Limits.NONE, Observer.NONE);
     Scene scene =
-        new Scene(test.name(), test.span().source().name(), policy, LOADER.importers(), instance);
+        new Scene(
+            test.name(), test.span().source().name(), policy, LOADER.importers(), instance, true);
     return new Broken(scene, Optional.ofNullable(verdict.broken().get(rule)).orElseThrow());
   }
 

@@ -93,7 +93,8 @@ class EveryWayTest {
     for (int threads : new int[] {1, 3}) {
       for (boolean disk : new boolean[] {false, true}) {
         String name = threads + " threads" + (disk ? ", disk" : "");
-        ways.put(name, new Way(Warming::new, search -> with(search, threads, disk), Set.of()));
+        ways.put(
+            name, new Way(Warming::new, search -> with(search, threads, disk), Reduction.USUAL));
       }
     }
     return ways;
@@ -125,7 +126,10 @@ class EveryWayTest {
     Verdict plain = Runs.run(instance);
     assumeTrue(plain.search().states() < MANY || Boolean.getBoolean("long"), "run with -Dlong");
     Way kept =
-        new Way(Movers.READING, search -> search.keeper(Checkpoints.in(scratch, "one")), Set.of());
+        new Way(
+            Movers.READING,
+            search -> search.keeper(Checkpoints.in(scratch, "one")),
+            Reduction.USUAL);
     int stops = 0;
     Verdict verdict = stopped(instance, kept);
     while (verdict.limit().isPresent()) {

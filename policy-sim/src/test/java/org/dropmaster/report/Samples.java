@@ -51,6 +51,7 @@ final class Samples {
         Set.of(Rule.LEAKED),
         broken,
         true,
+        "",
         explanation);
   }
 }
