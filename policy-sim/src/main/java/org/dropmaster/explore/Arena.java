@@ -53,9 +53,14 @@ public abstract class Arena implements AutoCloseable {
   /** Memory that it takes; what lies on disk is not counted. */
   public abstract long bytes();
 
-  /** The hash of a state. */
-  protected static long hash(long[] state) {
-    return StateHash.of(state, 0, state.length);
+  /** The hash of a state's longs so far, and one more; 0 before the first. */
+  protected static long mix(long hash, long word) {
+    return StateHash.mix(hash, word);
+  }
+
+  /** The hash of a state all of whose longs are mixed in. */
+  protected static long mixed(long hash) {
+    return StateHash.end(hash);
   }
 
   @Override

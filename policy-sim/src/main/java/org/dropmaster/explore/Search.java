@@ -70,7 +70,8 @@ public final class Search {
   public Explored run() {
     Arena states = arena.apply(system.words());
     try (Expansion expansion = start.of(system)) {
-      return new BreadthFirst(system, limits, observer, keeper.get(), states).run(expansion);
+      StateSet set = new StateSet(states, expansion.parts());
+      return new BreadthFirst(system, limits, observer, keeper.get(), set).run(expansion);
     }
   }
 }

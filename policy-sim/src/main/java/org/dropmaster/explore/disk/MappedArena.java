@@ -19,12 +19,10 @@ final class MappedArena extends Arena {
   private final FileChannel channel;
   private LongBuffer[] chunks = new LongBuffer[16];
   private int mapped;
-  private final long[] state;
 
   /** Makes a file of its own in that folder, which goes away with it. */
   MappedArena(int words, Path folder) {
     super(words);
-    state = new long[words];
     try {
       Files.createDirectories(folder);
       file = Files.createTempFile(folder, "states", ".map");
@@ -75,8 +73,13 @@ final class MappedArena extends Arena {
 
   @Override
   public long hash(int id) {
-    get(id, state, 0);
-    return hash(state);
+    LongBuffer chunk = chunks[id >>> CHUNK_BITS];
+    int from = (id & (CHUNK - 1)) * words;
+    long hash = 0;
+    for (int word = 0; word < words; word++) {
+      hash = mix(hash, chunk.get(from + word));
+    }
+    return mixed(hash);
   }
 
   @Override
