@@ -32,7 +32,8 @@ final class Arrivals {
     backward = false;
   }
 
-  void add(long hash, long[] next, int source, int move) {
+  /** Adds one, if it is wanted; which of them is cannot be foreseen, so nothing branches on it. */
+  void add(long hash, long[] next, int source, int move, boolean wanted) {
     if (size == from.length) {
       grow();
     }
@@ -42,7 +43,8 @@ final class Arrivals {
     }
     hashes[size] = hash;
     from[size] = source;
-    moves[size++] = move;
+    moves[size] = move;
+    size += wanted ? 1 : 0;
   }
 
   private void grow() {

@@ -81,9 +81,8 @@ final class Batch implements TransitionSystem.Visitor {
   public void move(int actor, int choice, long[] next) {
     long hash = StateHash.of(next, 0, words);
     moves++;
-    if (!recent.seen(hash, next)) {
-      parts[Segment.of(hash, parts.length)].add(hash, next, expanding, moves);
-    }
+    boolean seen = recent.seen(hash, next);
+    parts[Segment.of(hash, parts.length)].add(hash, next, expanding, moves, !seen);
   }
 
   /** The moves that lead into one part of the index. */

@@ -41,6 +41,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     }
     while (tally.expanded < set.size() && running()) {
       tally.beginLevel(set.size());
+      set.expectMore(tally.growing());
       expansion.level(set, tally.expanded, tally.levelEnd, deeper(), this);
     }
     set.settle();

@@ -99,15 +99,23 @@ final class Segment {
     }
     long sum = places.touch(slots);
     for (int i = 0; i < moves.size(); i++) {
-      places.guess(i, guess(moves.hash(i), slots[places.home(i)]));
+      long hash = moves.hash(i);
+      int slot = alike(tag(hash), places.home(i));
+      int id = id(slots[slot]);
+      places.home(i, slot);
+      places.guess(i, id >= 0 && id < numbered ? id : 0);
     }
     touched = sum + places.touch(arena);
   }
 
-  /** The number of the state that is most likely this one, or 0, to have that near as well. */
-  private int guess(long hash, int entry) {
-    int id = id(entry);
-    return entry != 0 && entry >>> idBits == tag(hash) && id < numbered ? id : 0;
+  /** The first slot from this one on that is empty or has the same piece of hash. */
+  private int alike(int tag, int from) {
+    int slot = from;
+    int entry;
+    while ((entry = slots[slot]) != 0 && entry >>> idBits != tag) {
+      slot = after(slot);
+    }
+    return slot;
   }
 
   /** Keeps the touching loads from being dropped as useless. */
@@ -116,15 +124,11 @@ final class Segment {
   }
 
   /** Where the state is, or the empty slot where it would be. */
-  private int slot(long hash, int home, long[] states, int at) {
+  private int slot(long hash, int from, long[] states, int at) {
     int tag = tag(hash);
-    int slot = home;
-    int entry;
-    while ((entry = slots[slot]) != 0) {
-      if (entry >>> idBits == tag && same(id(entry), states, at)) {
-        return slot;
-      }
-      slot = after(slot);
+    int slot = alike(tag, from);
+    while (slots[slot] != 0 && !same(id(slots[slot]), states, at)) {
+      slot = alike(tag, after(slot));
     }
     return slot;
   }

@@ -21,6 +21,7 @@ final class StateSet {
   private final Segment[] segments;
   private long length = FIRST;
   private int numbers;
+  private boolean expectingMore;
 
   StateSet(Arena arena) {
     this(arena, 1);
@@ -78,7 +79,11 @@ final class StateSet {
       most = Math.max(most, segments[part].used() + more);
       all += more;
     }
+    long before = length;
     reserve(all, most);
+    if (length > before && expectingMore) {
+      length = longer(length);
+    }
   }
 
   private void reserve(int more, int mostInPart) {
@@ -86,6 +91,11 @@ final class StateSet {
     while (crowded(length, mostInPart)) {
       length = longer(length);
     }
+  }
+
+  /** Says that many more states are to be expected, so that the index need not grow as often. */
+  void expectMore(boolean much) {
+    expectingMore = much;
   }
 
   /** Looks the moves of a window up that lead into one part, where new states wait for numbers. */
@@ -124,15 +134,15 @@ final class StateSet {
     }
   }
 
-  /** More than thirteen sixteenths are in use, or hardly a slot of a part would be empty. */
+  /** More than three quarters are in use, or hardly a slot of a part would be empty. */
   private boolean crowded(long slots, int mostInPart) {
     long part = slots / segments.length;
-    return part < LONGEST && (size() >= slots - slots / 16 * 3 || mostInPart >= part - part / 16);
+    return part < LONGEST && (size() >= slots - slots / 4 || mostInPart >= part - part / 16);
   }
 
   /** Double; less once it is large and a state is so small that empty slots would weigh as much. */
   private long longer(long slots) {
-    long more = slots >= LARGE && arena.words() == 1 ? slots / 2 : slots;
+    long more = slots >= LARGE && arena.words() == 1 ? slots / 32 * 15 : slots;
     return Math.min(slots + more & -(1L << MOST_PART_BITS), LONGEST * segments.length);
   }
 
