@@ -9,7 +9,7 @@ import java.util.List;
  * expand the next window already; so all is as if one had done it.
  */
 final class Crew implements Expansion {
-  private static final int STATES = 256;
+  private static final int STATES = 512;
   private static final int BATCHES = 8;
 
   private final Workers workers;
@@ -43,6 +43,7 @@ final class Crew implements Expansion {
   @Override
   public void level(StateSet set, int from, int to, boolean wanted, Settler settler) {
     if (to - from < 2 * STATES || workers.lanes() == 0) {
+      current.clear();
       expanders.get(0).level(set, from, to, wanted, settler);
       return;
     }
@@ -61,14 +62,17 @@ final class Crew implements Expansion {
   private int begin(Arena arena, int from, int to) {
     int end = next.load(arena, from, to);
     Window window = next;
+    Window before = current;
     for (int i = 0; i < window.size(); i++) {
       int batch = i;
-      begun.add(workers.begin(lane -> expanders.get(lane).expand(window, batch)));
+      begun.add(workers.begin(lane -> expanders.get(lane).expand(window, before, batch)));
     }
     return end;
   }
 
+  /** Does what nobody has begun before it waits for anybody. */
   private void finish() {
+    begun.forEach(Workers.Begun::help);
     begun.forEach(Workers.Begun::finish);
     begun.clear();
   }

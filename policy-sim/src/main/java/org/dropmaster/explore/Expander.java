@@ -3,11 +3,12 @@ package org.dropmaster.explore;
 /** What one thread needs to expand states, and, alone, all there is to an expansion. */
 final class Expander implements Expansion {
   private static final int STATES = 128;
+  private static final int ALONE = -2;
 
   private final TransitionSystem.Walker walker;
   private final Recent recent;
   private final Window window;
-  private int windowFirst = -1;
+  private int windowFirst = ALONE;
   private int forgotten;
 
   Expander(TransitionSystem system) {
@@ -28,25 +29,35 @@ final class Expander implements Expansion {
   }
 
   /**
-   * Expands one batch of a window whose others may be expanded by others; they come in order. What
-   * was seen in an earlier window is forgotten, since others have expanded states since.
+   * Expands one batch of a window whose others are expanded by others; they come in order. States
+   * that the others expand are forgotten here as well, those of the window before among them; who
+   * had no part in that one has to forget all.
    */
-  void expand(Window shared, int i) {
-    if (windowFirst != shared.batch(0).first()) {
-      windowFirst = shared.batch(0).first();
+  void expand(Window shared, Window before, int i) {
+    if (windowFirst != shared.first()) {
+      if (windowFirst == before.first()) {
+        forget(before, before.size());
+      } else {
+        recent.clear();
+      }
+      windowFirst = shared.first();
       forgotten = 0;
-      recent.clear();
     }
-    for (; forgotten < i; forgotten++) {
+    forget(shared, i);
+    shared.batch(i).expand(walker, recent);
+    forgotten = i + 1;
+  }
+
+  private void forget(Window shared, int to) {
+    for (; forgotten < to; forgotten++) {
       shared.batch(forgotten).forgetSources(recent);
     }
-    shared.batch(i).expand(walker, recent);
   }
 
   @Override
   public void level(StateSet set, int from, int to, boolean wanted, Settler settler) {
-    if (windowFirst >= 0) {
-      windowFirst = -1;
+    if (windowFirst != ALONE) {
+      windowFirst = ALONE;
       recent.clear();
     }
     for (int at = from; at < to; ) {
