@@ -28,6 +28,15 @@ public abstract class Arena implements AutoCloseable {
     return size++;
   }
 
+  /** Adds all of another one, which it is to take the place of. */
+  final void addAll(Arena others) {
+    long[] state = new long[words];
+    for (int id = 0; id < others.size; id++) {
+      others.get(id, state);
+      add(state, 0);
+    }
+  }
+
   final void get(int id, long[] into) {
     get(id, into, 0);
   }

@@ -150,7 +150,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     if (limits.expired().getAsBoolean()) {
       limit = Limit.TIME;
     }
-    if (limits.bytes() < bytes()) {
+    if (limits.bytes() < bytes() && (!set.move() || limits.bytes() < bytes())) {
       limit = Limit.MEMORY;
     }
     if (++batches % BATCHES_BETWEEN_REPORTS == 0) {

@@ -16,7 +16,7 @@ final class Segment {
 
   private final int part;
   private final int parts;
-  private final Arena arena;
+  private Arena arena;
   private final Fresh fresh;
   private final Places places = new Places();
   private int[] slots;
@@ -48,6 +48,11 @@ final class Segment {
 
   Fresh fresh() {
     return fresh;
+  }
+
+  /** Says where the states are from now on, with the same numbers. */
+  void moved(Arena elsewhere) {
+    arena = elsewhere;
   }
 
   private int home(long hash) {

@@ -1,6 +1,8 @@
 package org.dropmaster.explore;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * The visited set: every state exactly, in the order found, with an index beside it in parts that
@@ -17,25 +19,47 @@ final class StateSet {
   private static final int LARGE = 1 << 16;
   private static final long LONGEST = Integer.MAX_VALUE - 63;
 
-  private final Arena arena;
   private final Segment[] segments;
+  private final Optional<IntFunction<Arena>> elsewhere;
+  private Arena arena;
+  private boolean moved;
   private long length = FIRST;
   private int numbers;
   private boolean expectingMore;
 
   StateSet(Arena arena) {
-    this(arena, 1);
+    this(arena, 1, Optional.empty());
   }
 
-  /** A set in so many parts, a power of two of them, that may be looked up at the same time. */
-  StateSet(Arena arena, int parts) {
+  /**
+   * A set in so many parts, a power of two of them, that may be looked up at the same time; its
+   * states can move elsewhere if need be.
+   */
+  StateSet(Arena arena, int parts, Optional<IntFunction<Arena>> elsewhere) {
     this.arena = arena;
+    this.elsewhere = elsewhere;
     segments = new Segment[parts];
     Arrays.setAll(segments, part -> new Segment(part, parts, arena, FIRST / parts));
   }
 
   Arena arena() {
     return arena;
+  }
+
+  /** Moves the states elsewhere; false when they are there or there is no such place. */
+  boolean move() {
+    if (moved || elsewhere.isEmpty()) {
+      return false;
+    }
+    Arena before = arena;
+    arena = elsewhere.get().apply(before.words());
+    arena.addAll(before);
+    for (Segment segment : segments) {
+      segment.moved(arena);
+    }
+    before.close();
+    moved = true;
+    return true;
   }
 
   int size() {
