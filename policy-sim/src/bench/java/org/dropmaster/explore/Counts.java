@@ -2,6 +2,8 @@ package org.dropmaster.explore;
 
 /** What two explorers must agree on before their times may be compared, and what one state cost. */
 record Counts(long states, long transitions, int depth, double bytesPerState) {
+  private static final long EIGHT_DIGITS = 100_000_000;
+
   static Counts of(Outcome outcome) {
     if (!outcome.complete()) {
       throw new IllegalStateException("the search was cut short: " + outcome);
@@ -24,6 +26,11 @@ record Counts(long states, long transitions, int depth, double bytesPerState) {
   }
 
   boolean agreesWith(Counts other) {
-    return states == other.states && transitions == other.transitions;
+    return same(states, other.states) && same(transitions, other.transitions);
+  }
+
+  /** To eight digits, which is what SPIN prints of numbers that have more. */
+  private static boolean same(long a, long b) {
+    return Math.abs(a - b) <= Math.max(a, b) / EIGHT_DIGITS;
   }
 }

@@ -2,6 +2,7 @@ package org.dropmaster.explore;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import java.util.regex.Pattern;
 
 /** SPIN on a Promela text: generated and compiled once, then run as a whole process. */
 final class Spin {
-  private static final Pattern STORED = Pattern.compile("(\\d+) states, stored");
-  private static final Pattern TRANSITIONS = Pattern.compile("(\\d+) transitions");
+  private static final Pattern STORED = Pattern.compile("([\\d.e+]+) states, stored");
+  private static final Pattern TRANSITIONS = Pattern.compile("([\\d.e+]+) transitions");
   private static final Pattern ERRORS = Pattern.compile("errors: (\\d+)");
 
   private final Path folder;
@@ -58,7 +59,7 @@ final class Spin {
     if (number(ERRORS, run.result()) != 0) {
       throw new IllegalStateException("SPIN found an error:\n" + run.result());
     }
-    // SPIN counts the arrival in the initial state as a transition.
+    // SPIN counts the arrival in the initial state as a transition, and prints large numbers short.
     Counts counts =
         new Counts(number(STORED, run.result()), number(TRANSITIONS, run.result()) - 1, -1, 0);
     return new Timed<>(counts, run.seconds());
@@ -69,7 +70,7 @@ final class Spin {
     if (!matcher.find()) {
       throw new IllegalStateException("SPIN printed no " + pattern + ":\n" + text);
     }
-    return Long.parseLong(matcher.group(1));
+    return new BigDecimal(matcher.group(1)).longValueExact();
   }
 
   static String text(byte[] bytes) {

@@ -5,7 +5,7 @@ import org.dropmaster.explore.threads.Threads;
 
 /** The ways to explore that are raced. */
 enum Strategy {
-  EXPLICIT {
+  EXPLICIT(200_000_000) {
     @Override
     Outcome run(ReferenceModel model) {
       boolean[] broken = new boolean[1];
@@ -13,7 +13,7 @@ enum Strategy {
       return verdict(outcome, broken[0]);
     }
   },
-  THREADS {
+  THREADS(200_000_000) {
     @Override
     Outcome run(ReferenceModel model) {
       boolean[] broken = new boolean[1];
@@ -22,14 +22,14 @@ enum Strategy {
       return verdict(search.workers(all).run().outcome(), broken[0]);
     }
   },
-  SETS {
+  SETS(Long.MAX_VALUE) {
     @Override
     Outcome run(ReferenceModel model) {
       SetSearch.Found found = SetSearch.of(model.system()).never(model.never()).run();
       return verdict(found.outcome(), found.broken().isPresent());
     }
   },
-  NAIVE {
+  NAIVE(3_000_000) {
     @Override
     Outcome run(ReferenceModel model) {
       NaiveExplorer.Found found = NaiveExplorer.explore(model.system());
@@ -46,6 +46,17 @@ enum Strategy {
       return verdict(outcome, broken);
     }
   };
+
+  private final long atMost;
+
+  Strategy(long atMost) {
+    this.atMost = atMost;
+  }
+
+  /** How many states it is given at most. */
+  long atMost() {
+    return atMost;
+  }
 
   abstract Outcome run(ReferenceModel model);
 

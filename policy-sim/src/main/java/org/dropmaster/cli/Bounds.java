@@ -20,7 +20,10 @@ final class Bounds {
   @Option(
       names = "--max-memory",
       paramLabel = "MB",
-      description = "Stop a search when its states take so many megabytes.")
+      description = {
+        "Stop a search when its states take so many megabytes.",
+        "A check moves them to a temporary file first, and stops when their index does."
+      })
   private @Nullable Long maxMemory;
 
   /** The bounds for a search that begins now. */

@@ -65,9 +65,7 @@ final class Means {
     if (workers > 1) {
       search = search.workers(Threads.of(workers));
     }
-    if (spill != null) {
-      search = search.states(Disk.in(spill));
-    }
+    search = spill != null ? search.states(Disk.in(spill)) : search.overflow(Disk.temporary());
     if (checkpoint != null) {
       long[] kept = {System.nanoTime()};
       search =

@@ -28,6 +28,15 @@ public abstract class Arena implements AutoCloseable {
     return size++;
   }
 
+  /** Adds all of another one, which it is to take the place of. */
+  final void addAll(Arena others) {
+    long[] state = new long[words];
+    for (int id = 0; id < others.size; id++) {
+      others.get(id, state);
+      add(state, 0);
+    }
+  }
+
   final void get(int id, long[] into) {
     get(id, into, 0);
   }
@@ -53,9 +62,14 @@ public abstract class Arena implements AutoCloseable {
   /** Memory that it takes; what lies on disk is not counted. */
   public abstract long bytes();
 
-  /** The hash of a state. */
-  protected static long hash(long[] state) {
-    return StateHash.of(state, 0, state.length);
+  /** The hash of a state's longs so far, and one more; 0 before the first. */
+  protected static long mix(long hash, long word) {
+    return StateHash.mix(hash, word);
+  }
+
+  /** The hash of a state all of whose longs are mixed in. */
+  protected static long mixed(long hash) {
+    return StateHash.end(hash);
   }
 
   @Override

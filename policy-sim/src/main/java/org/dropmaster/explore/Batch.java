@@ -3,39 +3,41 @@ package org.dropmaster.explore;
 import java.util.Arrays;
 
 /**
- * A stretch of states with their moves in the order they were made, less those that lead to a state
- * just seen, waiting to be looked up together.
+ * A stretch of states with their moves, less those that lead to a state just seen, waiting to be
+ * looked up together. What they bring is then told in the order in which they were made.
  */
 final class Batch implements TransitionSystem.Visitor {
-  private static final int MOVES = 512;
-
   private final int words;
   private final long[] sources;
   private final long[] source;
-  private long[] states;
-  private long[] hashes = new long[MOVES];
-  private int[] from = new int[MOVES];
-  private int[] counts = new int[MOVES];
+  private final Arrivals[] parts;
+  private final int[] lasts;
+  private final int[] lastMoves;
+  private int lastsSize;
+  private int lastsTold;
   private int first;
   private int end;
-  private int size;
   private int moves;
   private int expanding;
+  private int told;
   private Recent recent;
 
-  /** A batch of at most so many states. */
-  Batch(int words, int most, Recent recent) {
+  /** A batch of at most so many states whose moves lead into so many parts of the index. */
+  Batch(int words, int most, int parts, Recent recent) {
     this.words = words;
     this.recent = recent;
-    sources = new long[most * words];
-    source = new long[words];
-    states = new long[MOVES * words];
+    this.sources = new long[most * words];
+    this.source = new long[words];
+    this.lasts = new int[most];
+    this.lastMoves = new int[most];
+    this.parts = new Arrivals[parts];
+    Arrays.setAll(this.parts, part -> new Arrivals(words));
   }
 
   /** Copies as many states as fit, so that whoever expands them needs no look at the arena. */
   int load(Arena arena, int from, int to) {
     first = from;
-    end = Math.min(to, from + sources.length / words);
+    end = Math.min(to, from + lasts.length);
     for (int id = first; id < end; id++) {
       arena.get(id, sources, (id - first) * words);
     }
@@ -45,16 +47,33 @@ final class Batch implements TransitionSystem.Visitor {
   /** Makes all moves out of the states loaded. */
   void expand(TransitionSystem.Walker walker, Recent seen) {
     recent = seen;
-    size = 0;
-    moves = 0;
+    clear();
     for (expanding = first; expanding < end; expanding++) {
       System.arraycopy(sources, (expanding - first) * words, source, 0, words);
-      recent.forget(source);
+      recent.forget(source, 0);
       int before = moves;
       walker.expand(source, this);
       if (moves == before) {
-        entry(0, ~expanding);
+        lasts[lastsSize] = expanding;
+        lastMoves[lastsSize++] = moves;
       }
+    }
+  }
+
+  private void clear() {
+    moves = 0;
+    told = 0;
+    lastsSize = 0;
+    lastsTold = 0;
+    for (Arrivals part : parts) {
+      part.clear();
+    }
+  }
+
+  /** Makes somebody who did not expand its states forget them as well. */
+  void forgetSources(Recent others) {
+    for (int at = 0; at < (end - first) * words; at += words) {
+      others.forget(sources, at);
     }
   }
 
@@ -62,30 +81,18 @@ final class Batch implements TransitionSystem.Visitor {
   public void move(int actor, int choice, long[] next) {
     long hash = StateHash.of(next, 0, words);
     moves++;
-    if (recent.seen(hash, next)) {
-      return;
-    }
-    int at = entry(hash, expanding) * words;
-    for (int word = 0; word < words; word++) {
-      states[at + word] = next[word];
-    }
+    boolean seen = recent.seen(hash, next);
+    parts[Segment.of(hash, parts.length)].add(hash, next, expanding, moves, !seen);
   }
 
-  private int entry(long hash, int id) {
-    if (size == from.length) {
-      grow();
-    }
-    hashes[size] = hash;
-    from[size] = id;
-    counts[size] = moves;
-    return size++;
+  /** The moves that lead into one part of the index. */
+  Arrivals into(int part) {
+    return parts[part];
   }
 
-  private void grow() {
-    states = Arrays.copyOf(states, 2 * size * words);
-    hashes = Arrays.copyOf(hashes, 2 * size);
-    from = Arrays.copyOf(from, 2 * size);
-    counts = Arrays.copyOf(counts, 2 * size);
+  /** The number of the first state expanded. */
+  int first() {
+    return first;
   }
 
   /** The number behind the last state expanded. */
@@ -93,38 +100,50 @@ final class Batch implements TransitionSystem.Visitor {
     return end;
   }
 
-  int size() {
-    return size;
-  }
-
-  /** How many moves were made, those not listed among them. */
+  /** How many moves were made. */
   int moves() {
     return moves;
   }
 
-  /** How many moves were made up to and with this entry. */
-  int moves(int i) {
-    return counts[i];
+  /** How many moves were made up to and with what was told last. */
+  int movesTold() {
+    return told;
   }
 
-  /** Whether this entry stands for a state out of which no move leads. */
-  boolean last(int i) {
-    return from[i] < 0;
+  /** Whether a move leads to its own state or to one that was expanded before. */
+  boolean backward() {
+    boolean backward = false;
+    for (Arrivals part : parts) {
+      backward |= part.backward();
+    }
+    return backward;
   }
 
-  int from(int i) {
-    return from[i] < 0 ? ~from[i] : from[i];
+  /** The state out of which no move leads, if one is next to be told; else -1. */
+  int nextLast() {
+    if (lastsTold == lastsSize || lastMoves[lastsTold] >= parts[nextPart()].nextMove()) {
+      return -1;
+    }
+    told = lastMoves[lastsTold];
+    return lasts[lastsTold++];
   }
 
-  long hash(int i) {
-    return hashes[i];
+  /** The part of the index into which the next move goes that leads to a new state, or -1. */
+  int nextFresh() {
+    int part = nextPart();
+    int move = parts[part].nextMove();
+    if (move == Integer.MAX_VALUE) {
+      return -1;
+    }
+    told = move;
+    return part;
   }
 
-  long[] states() {
-    return states;
-  }
-
-  int at(int i) {
-    return i * words;
+  private int nextPart() {
+    int next = 0;
+    for (int part = 1; part < parts.length; part++) {
+      next = parts[part].nextMove() < parts[next].nextMove() ? part : next;
+    }
+    return next;
   }
 }

@@ -21,12 +21,12 @@ final class BreadthFirst implements Progress, Expansion.Settler {
   private boolean stopped;
 
   BreadthFirst(
-      TransitionSystem system, Limits limits, Observer observer, Keeper keeper, Arena arena) {
+      TransitionSystem system, Limits limits, Observer observer, Keeper keeper, StateSet set) {
     this.system = system;
     this.limits = limits.withStates(Math.min(limits.states(), StateSet.MOST));
     this.observer = observer;
     this.keeper = keeper;
-    this.set = new StateSet(arena);
+    this.set = set;
     this.kept = new KeptSearch(tally, set, parents);
     this.state = new long[system.words()];
   }
@@ -39,11 +39,12 @@ final class BreadthFirst implements Progress, Expansion.Settler {
       set.findOrAdd(StateHash.of(state, 0, state.length), state, 0);
       admit(0, 0, 0);
     }
-    tally.backward |= expansion.dropsReturns();
     while (tally.expanded < set.size() && running()) {
       tally.beginLevel(set.size());
-      expansion.level(set.arena(), tally.expanded, tally.levelEnd, this);
+      set.expectMore(tally.growing());
+      expansion.level(set, tally.expanded, tally.levelEnd, deeper(), this);
     }
+    set.settle();
     if (limit == Limit.TIME || limit == Limit.MEMORY) {
       keeper.ended(kept);
     }
@@ -79,25 +80,31 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     return late && tally.expanded == set.size() ? Optional.empty() : Optional.ofNullable(limit);
   }
 
-  /** Takes the moves of a batch in the order they were made, as if each had been alone. */
+  /** Takes what the moves of a batch bring in the order they were made, as if each was alone. */
   @Override
   public boolean settle(Batch batch) {
-    set.approach(batch);
-    int i = 0;
-    for (; i < batch.size() && running(); i++) {
-      if (batch.last(i)) {
-        finish(batch.from(i));
-      } else {
-        arrive(batch, i);
-      }
-    }
-    tally.transitions += running() ? batch.moves() : batch.moves(i - 1);
+    tally.backward |= batch.backward();
+    while (running() && next(batch)) {}
+    tally.transitions += running() ? batch.moves() : batch.movesTold();
     tally.expanded = batch.end();
     if (running() && limit == null) {
       keeper.settled(kept);
     }
     checkLimits();
     return running();
+  }
+
+  private boolean next(Batch batch) {
+    int last = batch.nextLast();
+    if (last >= 0) {
+      finish(last);
+      return true;
+    }
+    int part = batch.nextFresh();
+    if (part >= 0) {
+      arrive(batch.into(part).take(), part);
+    }
+    return part >= 0;
   }
 
   private void finish(int id) {
@@ -112,24 +119,19 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     stopped = observer.stop();
   }
 
-  private void arrive(Batch batch, int i) {
-    if (tally.depth() >= limits.depth() || set.size() >= limits.states()) {
-      refuse(batch, i);
-      return;
-    }
-    int id = set.findOrAdd(batch.hash(i), batch.states(), batch.at(i));
-    if (id < 0) {
-      admit(~id, batch.from(i), tally.depth() + 1);
+  private void arrive(int parent, int part) {
+    if (!deeper()) {
+      limit = Limit.DEPTH;
+    } else if (set.size() >= limits.states()) {
+      limit = Limit.STATES;
     } else {
-      tally.backward |= id <= batch.from(i);
+      admit(set.number(part), parent, tally.depth() + 1);
     }
   }
 
-  /** There is room for no new state; if this is one, the limit was reached. */
-  private void refuse(Batch batch, int i) {
-    if (set.find(batch.hash(i), batch.states(), batch.at(i)) < 0) {
-      limit = tally.depth() >= limits.depth() ? Limit.DEPTH : Limit.STATES;
-    }
+  /** Whether states of the next level are wanted. */
+  private boolean deeper() {
+    return tally.depth() < limits.depth();
   }
 
   private void admit(int id, int parent, int depth) {
@@ -148,7 +150,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     if (limits.expired().getAsBoolean()) {
       limit = Limit.TIME;
     }
-    if (limits.bytes() < bytes()) {
+    if (limits.bytes() < bytes() && (!set.move() || limits.bytes() < bytes())) {
       limit = Limit.MEMORY;
     }
     if (++batches % BATCHES_BETWEEN_REPORTS == 0) {

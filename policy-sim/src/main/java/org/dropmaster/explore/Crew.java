@@ -1,60 +1,106 @@
 package org.dropmaster.explore;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 
 /**
- * Workers that expand batches ahead while the search settles those before. Each takes them in their
- * order, so that whatever it remembers as seen lies before in the order of one worker alone too.
+ * Workers that expand a window of batches together, and then look its moves up together, each a
+ * part of the index. What is new gets its number from one of them, in order, while the others
+ * expand the next window already; so all is as if one had done it.
  */
 final class Crew implements Expansion {
   private static final int STATES = 512;
-  private static final int AHEAD = 4;
+  private static final int BATCHES = 8;
 
   private final Workers workers;
+  private final int parts;
   private final List<Expander> expanders = new ArrayList<>();
-  private final Queue<Batch> free = new ArrayDeque<>();
-
-  private record Expanding(Batch batch, Workers.Begun begun) {}
+  private final List<Workers.Begun> begun = new ArrayList<>();
+  private Window current;
+  private Window next;
 
   Crew(TransitionSystem system, Workers workers) {
+    int lanes = workers.lanes() + 1;
     this.workers = workers;
-    for (int lane = 0; lane <= workers.lanes(); lane++) {
-      expanders.add(new Expander(lane == 0 ? system : system.another()));
+    parts = Math.min(1 << StateSet.MOST_PART_BITS, 2 * Integer.highestOneBit(2 * lanes - 1));
+    for (int lane = 0; lane < lanes; lane++) {
+      expanders.add(new Expander(lane == 0 ? system : system.another(), parts));
     }
-    for (int i = 0; i < workers.lanes() * AHEAD; i++) {
-      free.add(new Batch(system.words(), STATES, expanders.get(0).recent()));
-    }
+    current = window(system);
+    next = window(system);
+  }
+
+  private Window window(TransitionSystem system) {
+    Recent recent = expanders.get(0).recent();
+    return new Window(system.words(), expanders.size() * BATCHES, STATES, parts, recent);
   }
 
   @Override
-  public void level(Arena arena, int from, int to, Settler settler) {
-    if (to - from < STATES || free.isEmpty()) {
-      expanders.get(0).level(arena, from, to, settler);
+  public int parts() {
+    return parts;
+  }
+
+  @Override
+  public void level(StateSet set, int from, int to, boolean wanted, Settler settler) {
+    if (to - from < 2 * STATES || workers.lanes() == 0) {
+      current.clear();
+      expanders.get(0).level(set, from, to, wanted, settler);
       return;
     }
-    Queue<Expanding> ahead = new ArrayDeque<>();
-    boolean wanted = true;
-    int at = from;
-    while (wanted && (at < to || !ahead.isEmpty())) {
-      while (at < to && !free.isEmpty()) {
-        Batch batch = free.remove();
-        at = batch.load(arena, at, to);
-        ahead.add(new Expanding(batch, workers.begin(lane -> expanders.get(lane).expand(batch))));
-      }
-      Expanding next = ahead.remove();
-      next.begun().finish();
-      wanted = settler.settle(next.batch());
-      free.add(next.batch());
+    int at = begin(set.arena(), from, to);
+    boolean more = true;
+    while (more && next.size() > 0) {
+      turn();
+      lookUp(set, wanted);
+      at = begin(set.arena(), at, to);
+      more = settle(settler);
     }
+    finish();
   }
 
-  /** What one lane expands, another may still remember as seen. */
-  @Override
-  public boolean dropsReturns() {
-    return workers.lanes() > 0;
+  /** Begins the expansion of the window after the current one; returns the number behind it. */
+  private int begin(Arena arena, int from, int to) {
+    int end = next.load(arena, from, to);
+    Window window = next;
+    Window before = current;
+    for (int i = 0; i < window.size(); i++) {
+      int batch = i;
+      begun.add(workers.begin(lane -> expanders.get(lane).expand(window, before, batch)));
+    }
+    return end;
+  }
+
+  /** Does what nobody has begun before it waits for anybody. */
+  private void finish() {
+    begun.forEach(Workers.Begun::help);
+    begun.forEach(Workers.Begun::finish);
+    begun.clear();
+  }
+
+  private void turn() {
+    finish();
+    Window done = current;
+    current = next;
+    next = done;
+  }
+
+  private void lookUp(StateSet set, boolean wanted) {
+    Window window = current;
+    set.reserve(window);
+    for (int i = 0; i < parts; i++) {
+      int part = i;
+      begun.add(workers.begin(lane -> set.lookUp(part, window, wanted)));
+    }
+    finish();
+  }
+
+  private boolean settle(Settler settler) {
+    for (int i = 0; i < current.size(); i++) {
+      if (!settler.settle(current.batch(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

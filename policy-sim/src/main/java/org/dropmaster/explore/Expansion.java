@@ -2,7 +2,7 @@ package org.dropmaster.explore;
 
 /** Who makes the moves out of a level's states; they are settled in order, whoever makes them. */
 interface Expansion extends AutoCloseable {
-  /** Takes batches in the order of their states. */
+  /** Takes batches that are looked up, in the order of their states. */
   interface Settler {
     /** Takes one; false when no more are wanted. */
     boolean settle(Batch batch);
@@ -14,13 +14,16 @@ interface Expansion extends AutoCloseable {
     Expansion of(TransitionSystem system);
   }
 
-  /** Expands the states of these numbers, the second exclusive. */
-  void level(Arena arena, int from, int to, Settler settler);
-
-  /** Whether a batch may leave out a move to a state that was expanded before. */
-  default boolean dropsReturns() {
-    return false;
+  /** In how many parts the index is to be, so that all can look states up at the same time. */
+  default int parts() {
+    return 1;
   }
+
+  /**
+   * Expands the states of these numbers, the second exclusive, and looks up where their moves lead.
+   * New states wait for their numbers in the set, if they are wanted.
+   */
+  void level(StateSet set, int from, int to, boolean wanted, Settler settler);
 
   @Override
   default void close() {}

@@ -7,11 +7,14 @@ import java.util.function.BooleanSupplier;
  *
  * @param states how many distinct states may be stored
  * @param depth how many moves from the initial state a stored state may be
- * @param bytes how much memory the stored states may take, with their index
+ * @param bytes how much memory the stored states may take, with their index; a search that has a
+ *     place for them moves its states there first
  * @param expired asked now and then, ends the search when true; it brings the clock, none is here
  */
 public record Limits(long states, int depth, long bytes, BooleanSupplier expired) {
-  /** No bound; a search that numbers its states still ends, with a limit named, after 2^31 - 2. */
+  /**
+   * No bound; a search that numbers its states still ends, with a limit named, after two billion.
+   */
   public static final Limits NONE =
       new Limits(Long.MAX_VALUE, Integer.MAX_VALUE, Long.MAX_VALUE, () -> false);
 

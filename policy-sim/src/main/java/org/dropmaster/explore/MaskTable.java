@@ -17,6 +17,7 @@ final class MaskTable {
   private final long[][] guards;
   private final long[][] effects;
   private final MaskStep.Guard[][][] unless;
+  private final int[] enabled;
 
   MaskTable(MaskSystem.Actor actor) {
     shift = Long.numberOfTrailingZeros(actor.place()) & Long.SIZE - 1;
@@ -24,6 +25,7 @@ final class MaskTable {
     guards = new long[places + 1][];
     effects = new long[places + 1][];
     unless = new MaskStep.Guard[places + 1][][];
+    enabled = new int[actor.steps().size() + 1];
     Map<List<MaskStep>, Integer> filled = new HashMap<>();
     for (int place = 0; place <= places; place++) {
       MaskStep.Guard here = new MaskStep.Guard(actor.place(), (long) place << shift);
@@ -65,14 +67,25 @@ final class MaskTable {
 
   void expand(long state, int actor, long[] next, TransitionSystem.Visitor visitor) {
     int place = (int) (state >>> shift) & places;
-    long[] guard = guards[place];
+    int size = enabled(state, guards[place]);
     int choice = 0;
-    for (int at = 0; at < guard.length; at += 2) {
-      if ((state & guard[at]) == guard[at + 1] && allowed(state, unless[place][at >> 1])) {
-        next[0] = after(state, effects[place], (at >> 1) * ROW);
+    for (int i = 0; i < size; i++) {
+      int step = enabled[i];
+      if (allowed(state, unless[place][step])) {
+        next[0] = after(state, effects[place], step * ROW);
         visitor.move(actor, choice++, next);
       }
     }
+  }
+
+  /** Which guards hold cannot be foreseen, so the loop through them does not branch on it. */
+  private int enabled(long state, long[] guard) {
+    int size = 0;
+    for (int step = 0; 2 * step < guard.length; step++) {
+      enabled[size] = step;
+      size += (state & guard[2 * step]) == guard[2 * step + 1] ? 1 : 0;
+    }
+    return size;
   }
 
   private static long after(long state, long[] row, int at) {

@@ -24,19 +24,24 @@ final class Recent {
     this.otherFiller = initial.clone();
     do {
       otherFiller[0]++;
-    } while (place(otherFiller) == place(filler));
+    } while (place(otherFiller, 0) == place(filler, 0));
+    clear();
+  }
+
+  /** Forgets all. */
+  void clear() {
     for (int at = 0; at < states.length; at += words) {
       clear(at);
     }
   }
 
-  private int place(long[] state) {
-    return (int) (StateHash.of(state, 0, words) >>> shift) * words;
+  private int place(long[] states, int at) {
+    return (int) (StateHash.of(states, at, words) >>> shift) * words;
   }
 
   /** Nothing is ever looked for in a place that is not its own, whatever the longs mean. */
   private void clear(int at) {
-    System.arraycopy(at == place(filler) ? otherFiller : filler, 0, states, at, words);
+    System.arraycopy(at == place(filler, 0) ? otherFiller : filler, 0, states, at, words);
   }
 
   /** Whether the state was seen; from now on it is. */
@@ -54,9 +59,9 @@ final class Recent {
    * Forgets a state that is about to be expanded: a later move to it leads backwards, which the
    * search wants to know.
    */
-  void forget(long[] state) {
-    int at = place(state);
-    if (Arrays.equals(states, at, at + words, state, 0, words)) {
+  void forget(long[] others, int from) {
+    int at = place(others, from);
+    if (Arrays.equals(states, at, at + words, others, from, from + words)) {
       clear(at);
     }
   }

@@ -1,5 +1,6 @@
 package org.dropmaster.explore;
 
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -11,6 +12,7 @@ public final class Search {
   private Expansion.Start start = Expander::new;
   private Supplier<? extends Keeper> keeper = () -> Keeper.NONE;
   private IntFunction<Arena> arena = HeapArena::new;
+  private Optional<IntFunction<Arena>> overflow = Optional.empty();
 
   private Search(TransitionSystem system) {
     this.system = system;
@@ -28,6 +30,7 @@ public final class Search {
     copy.start = start;
     copy.keeper = keeper;
     copy.arena = arena;
+    copy.overflow = overflow;
     return copy;
   }
 
@@ -66,11 +69,28 @@ public final class Search {
     return copy;
   }
 
+  /** The same search, which moves its states there when they would pass the bound of its memory. */
+  public Search overflow(IntFunction<Arena> there) {
+    Search copy = copy();
+    copy.overflow = Optional.of(there);
+    return copy;
+  }
+
   /** Searches to the end, a limit, or until the observer has enough. */
   public Explored run() {
-    Arena states = arena.apply(system.words());
     try (Expansion expansion = start.of(system)) {
-      return new BreadthFirst(system, limits, observer, keeper.get(), states).run(expansion);
+      StateSet set = new StateSet(arena.apply(system.words()), expansion.parts(), overflow);
+      return run(expansion, set);
+    }
+  }
+
+  /** A search that fails leaves nothing on a disk. */
+  private Explored run(Expansion expansion, StateSet set) {
+    try {
+      return new BreadthFirst(system, limits, observer, keeper.get(), set).run(expansion);
+    } catch (RuntimeException | Error failed) {
+      set.arena().close();
+      throw failed;
     }
   }
 }

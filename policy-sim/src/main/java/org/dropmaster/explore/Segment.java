@@ -3,113 +3,202 @@ package org.dropmaster.explore;
 /**
  * One part of the index: open addressing over ints, each a state's number plus one below and, in
  * the bits that the numbers do not need yet, a piece of its hash that spares most looks into the
- * arena. Zero is an empty slot.
+ * arena. Zero is an empty slot. States are looked up a batch at a time and numbered afterwards, in
+ * the order of their moves; until then the index holds their places among the fresh ones, counted
+ * on from the last number.
  */
 final class Segment {
   /** Hash bits from which the piece in a slot is taken; the home slot is made of others. */
   private static final int TAG_BITS = 25;
 
   private static final int FIRST_ID_BITS = 16;
-  private static final int FIRST = 16;
-  private static final int LARGE = 1 << 12;
+  private static final int BLOCK = 512;
 
-  private int[] slots = new int[FIRST];
+  private final int part;
+  private final int parts;
+  private Arena arena;
+  private final Fresh fresh;
+  private final Places places = new Places();
+  private int[] slots;
   private int used;
   private int idBits = FIRST_ID_BITS;
+  private int numbered;
+  private long touched;
+
+  Segment(int part, int parts, Arena arena, int length) {
+    this.part = part;
+    this.parts = parts;
+    this.arena = arena;
+    this.fresh = new Fresh(arena.words());
+    this.slots = new int[length];
+  }
+
+  /** The part of the index that a hash belongs to. */
+  static int of(long hash, int parts) {
+    return (int) (hash >>> Long.SIZE - StateSet.MOST_PART_BITS) & parts - 1;
+  }
 
   int length() {
     return slots.length;
   }
 
-  int home(long hash) {
+  int used() {
+    return used;
+  }
+
+  Fresh fresh() {
+    return fresh;
+  }
+
+  /** Says where the states are from now on, with the same numbers. */
+  void moved(Arena elsewhere) {
+    arena = elsewhere;
+  }
+
+  private int home(long hash) {
     return (int) (((hash >>> TAG_BITS & 0xFFFFFFFFL) * slots.length) >>> 32);
   }
 
-  /** Whatever is in the home slot, to have its cache line near before it is probed. */
-  int touch(long hash) {
-    return slots[home(hash)];
+  /** The number of a state, or -1; all must be settled. */
+  int find(long hash, long[] states, int at) {
+    numbered = arena.size();
+    int entry = slots[slot(hash, home(hash), states, at)];
+    return entry == 0 ? -1 : id(entry);
   }
 
-  /** The number of the state that is most likely this one, or 0, to have that near as well. */
-  int guess(long hash) {
-    int entry = slots[home(hash)];
-    return entry != 0 && entry >>> idBits == tag(hash) ? id(entry) : 0;
+  /** Adds a state that is not there; it waits for its number. */
+  void add(long hash, long[] states, int at) {
+    put(slot(hash, home(hash), states, at), hash, states, at);
   }
 
-  int find(long hash, Arena arena, long[] states, int at) {
-    int tag = tag(hash);
-    int slot = home(hash);
-    int entry;
-    while ((entry = slots[slot]) != 0) {
-      if (entry >>> idBits == tag && arena.same(id(entry), states, at)) {
-        return id(entry);
+  /** Finds all of them; those that are not there wait for their numbers, if they are wanted. */
+  void lookUp(Arrivals moves, boolean wanted) {
+    approach(moves);
+    places.meet(moves, arena);
+    long[] states = moves.states();
+    for (int left = 0; left < places.left(); left++) {
+      int i = places.left(left);
+      int at = i * arena.words();
+      long hash = moves.hash(i);
+      int slot = slot(hash, places.home(i), states, at);
+      int entry = slots[slot];
+      if (entry != 0) {
+        moves.met(i, id(entry));
+      } else {
+        moves.fresh(i);
+        if (wanted) {
+          put(slot, hash, states, at);
+        }
       }
-      slot = after(slot);
     }
-    return -1;
-  }
-
-  /** The number of a state that is stored, or the complement of that under which it now is. */
-  int findOrAdd(long hash, Arena arena, long[] states, int at) {
-    int tag = tag(hash);
-    int slot = home(hash);
-    int entry;
-    while ((entry = slots[slot]) != 0) {
-      if (entry >>> idBits == tag && arena.same(id(entry), states, at)) {
-        return id(entry);
-      }
-      slot = after(slot);
-    }
-    int id = arena.add(states, at);
-    if (makeRoom(id, arena)) {
-      put(hash, id);
-    } else {
-      slots[slot] = tag << idBits | id + 1;
-    }
-    used++;
-    return ~id;
-  }
-
-  /** Whether slots had to move, or numbers to become wider, for one more. */
-  private boolean makeRoom(int id, Arena arena) {
-    boolean narrow = id + 1 >>> idBits != 0;
-    boolean crowded = used >= slots.length - slots.length / 4;
-    while (id + 1 >>> idBits != 0) {
-      widen();
-    }
-    if (crowded) {
-      grow(arena);
-    }
-    return narrow || crowded;
-  }
-
-  private void put(long hash, int id) {
-    int slot = home(hash);
-    while (slots[slot] != 0) {
-      slot = after(slot);
-    }
-    slots[slot] = tag(hash) << idBits | id + 1;
   }
 
   /**
-   * Double; by half once it is large and a state is so small that empty slots would weigh as much.
-   * All hashes are made before the first is put, so that the arena's cache misses overlap.
+   * Touches the memory that all of them will need, in loops so short that dozens of loads are under
+   * way at a time; taken one move after the other, each would cost a full round trip, twice.
    */
-  private void grow(Arena arena) {
-    int[] ids = new int[used + 1];
+  private void approach(Arrivals moves) {
+    places.begin(moves.size());
+    for (int i = 0; i < moves.size(); i++) {
+      places.home(i, home(moves.hash(i)));
+    }
+    long sum = places.touch(slots);
+    for (int i = 0; i < moves.size(); i++) {
+      long hash = moves.hash(i);
+      int slot = alike(tag(hash), places.home(i));
+      int id = id(slots[slot]);
+      places.home(i, slot);
+      places.guess(i, id >= 0 && id < numbered ? id : 0);
+    }
+    touched = sum + places.touch(arena);
+  }
+
+  /** The first slot from this one on that is empty or has the same piece of hash. */
+  private int alike(int tag, int from) {
+    int slot = from;
+    int entry;
+    while ((entry = slots[slot]) != 0 && entry >>> idBits != tag) {
+      slot = after(slot);
+    }
+    return slot;
+  }
+
+  /** Keeps the touching loads from being dropped as useless. */
+  long touched() {
+    return touched;
+  }
+
+  /** Where the state is, or the empty slot where it would be. */
+  private int slot(long hash, int from, long[] states, int at) {
+    int tag = tag(hash);
+    int slot = alike(tag, from);
+    while (slots[slot] != 0 && !same(id(slots[slot]), states, at)) {
+      slot = alike(tag, after(slot));
+    }
+    return slot;
+  }
+
+  private boolean same(int id, long[] states, int at) {
+    return id < numbered ? arena.same(id, states, at) : fresh.same(id - numbered, states, at);
+  }
+
+  private void put(int slot, long hash, long[] states, int at) {
+    slots[slot] = tag(hash) << idBits | numbered + fresh.add(slot, states, at) + 1;
+    used++;
+  }
+
+  /**
+   * Puts numbers where fresh states have theirs, and drops those that got none: the last to come,
+   * so that nobody else's way leads over their slots.
+   */
+  void settle() {
+    for (int i = fresh.size() - 1; i >= 0; i--) {
+      int slot = fresh.slot(i);
+      if (fresh.numbered(i)) {
+        slots[slot] = slots[slot] >>> idBits << idBits | fresh.id(i) + 1;
+      } else {
+        slots[slot] = 0;
+        used--;
+      }
+    }
+    fresh.clear();
+    numbered = arena.size();
+  }
+
+  /** Takes this length, with room for numbers below that one; all must be settled. */
+  void resize(int length, int numbers) {
+    if (length != slots.length) {
+      idBits = Math.max(idBits, Integer.SIZE - Integer.numberOfLeadingZeros(numbers));
+      slots = new int[0];
+      slots = new int[length];
+      for (int id = 0; id < arena.size(); id += BLOCK) {
+        putAgain(id, Math.min(arena.size(), id + BLOCK));
+      }
+    }
+    while (numbers >>> idBits != 0) {
+      widen();
+    }
+  }
+
+  /** Goes through the arena from front to back, so that only the index is met out of order. */
+  private void putAgain(int from, int to) {
+    places.begin(to - from);
     int size = 0;
-    for (int entry : slots) {
-      ids[size] = id(entry);
-      size += entry == 0 ? 0 : 1;
+    for (int id = from; id < to; id++) {
+      long hash = arena.hash(id);
+      if (of(hash, parts) == part) {
+        places.home(size, home(hash));
+        places.guess(size++, tag(hash) << idBits | id + 1);
+      }
     }
-    long[] hashes = new long[used];
-    for (int i = 0; i < used; i++) {
-      hashes[i] = arena.hash(ids[i]);
-    }
-    boolean sparing = slots.length >= LARGE && arena.words() == 1;
-    slots = new int[slots.length + (sparing ? slots.length / 2 : slots.length)];
-    for (int i = 0; i < used; i++) {
-      put(hashes[i], ids[i]);
+    places.begin(size);
+    touched = places.touch(slots);
+    for (int i = 0; i < size; i++) {
+      int slot = places.home(i);
+      while (slots[slot] != 0) {
+        slot = after(slot);
+      }
+      slots[slot] = places.guess(i);
     }
   }
 

@@ -10,10 +10,20 @@ final class StateHash {
   static long of(long[] states, int at, int words) {
     long hash = 0;
     for (int word = at; word < at + words; word++) {
-      hash = (hash ^ states[word]) * ODD;
-      hash ^= hash >>> 32;
+      hash = mix(hash, states[word]);
     }
-    hash *= OTHER_ODD;
-    return hash ^ (hash >>> 29);
+    return end(hash);
+  }
+
+  /** The hash of some longs, none at first, and one more. */
+  static long mix(long before, long word) {
+    long hash = (before ^ word) * ODD;
+    return hash ^ hash >>> 32;
+  }
+
+  /** The hash once all longs are mixed in. */
+  static long end(long mixed) {
+    long hash = mixed * OTHER_ODD;
+    return hash ^ hash >>> 29;
   }
 }

@@ -1,75 +1,176 @@
 package org.dropmaster.explore;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
 /**
- * The visited set: every state exactly, in the order found, with an index that grows one segment at
- * a time so that no pause copies it all.
+ * The visited set: every state exactly, in the order found, with an index beside it in parts that
+ * can be asked at the same time. The index is made anew from the states when they need a longer
+ * one: it is nowhere kept twice.
  */
 final class StateSet {
-  /** As many states as an int can number, one bit of hash kept beside it. */
-  static final int MOST = Integer.MAX_VALUE - 1;
+  /** As many states as ints can number, with room for those of a window that have no number yet. */
+  static final int MOST = 2_000_000_000;
 
-  private static final int SEGMENT_BITS = 7;
+  static final int MOST_PART_BITS = 6;
 
-  private final Arena arena;
-  private final Segment[] segments = new Segment[1 << SEGMENT_BITS];
-  private long touched;
+  private static final int FIRST = 1 << 10;
+  private static final int LARGE = 1 << 16;
+  private static final long LONGEST = Integer.MAX_VALUE - 63;
+
+  private final Segment[] segments;
+  private final Optional<IntFunction<Arena>> elsewhere;
+  private Arena arena;
+  private boolean moved;
+  private long length = FIRST;
+  private int numbers;
+  private boolean expectingMore;
 
   StateSet(Arena arena) {
+    this(arena, 1, Optional.empty());
+  }
+
+  /**
+   * A set in so many parts, a power of two of them, that may be looked up at the same time; its
+   * states can move elsewhere if need be.
+   */
+  StateSet(Arena arena, int parts, Optional<IntFunction<Arena>> elsewhere) {
     this.arena = arena;
-    for (int i = 0; i < segments.length; i++) {
-      segments[i] = new Segment();
-    }
+    this.elsewhere = elsewhere;
+    segments = new Segment[parts];
+    Arrays.setAll(segments, part -> new Segment(part, parts, arena, FIRST / parts));
   }
 
   Arena arena() {
     return arena;
   }
 
+  /** Moves the states elsewhere; false when they are there or there is no such place. */
+  boolean move() {
+    if (moved || elsewhere.isEmpty()) {
+      return false;
+    }
+    Arena before = arena;
+    arena = elsewhere.get().apply(before.words());
+    arena.addAll(before);
+    for (Segment segment : segments) {
+      segment.moved(arena);
+    }
+    before.close();
+    moved = true;
+    return true;
+  }
+
   int size() {
     return arena.size();
   }
 
+  int parts() {
+    return segments.length;
+  }
+
   long bytes() {
-    long slots = 0;
-    for (Segment segment : segments) {
-      slots += segment.length();
-    }
-    return arena.bytes() + slots * Integer.BYTES;
+    return arena.bytes() + length * Integer.BYTES;
   }
 
   /** The number of a stored state, or -1. */
   int find(long hash, long[] states, int at) {
-    return segment(hash).find(hash, arena, states, at);
+    return segment(hash).find(hash, states, at);
   }
 
   /** The number of a stored state, or the complement of the number under which it now is. */
   int findOrAdd(long hash, long[] states, int at) {
-    return segment(hash).findOrAdd(hash, arena, states, at);
+    Segment segment = segment(hash);
+    int id = segment.find(hash, states, at);
+    if (id >= 0) {
+      return id;
+    }
+    reserve(1, segment.used() + 1);
+    prepare(segment);
+    segment.add(hash, states, at);
+    int fresh = segment.fresh().number(arena);
+    segment.settle();
+    return ~fresh;
+  }
+
+  /** Makes room for what this window may bring; all that was looked up before is settled. */
+  void reserve(Window window) {
+    int most = 0;
+    int all = 0;
+    for (int part = 0; part < segments.length; part++) {
+      int more = window.into(part);
+      most = Math.max(most, segments[part].used() + more);
+      all += more;
+    }
+    long before = length;
+    reserve(all, most);
+    if (length > before && expectingMore) {
+      length = longer(length);
+    }
+  }
+
+  private void reserve(int more, int mostInPart) {
+    numbers = size() + more;
+    while (crowded(length, mostInPart)) {
+      length = longer(length);
+    }
+  }
+
+  /** Says that many more states are to be expected, so that the index need not grow as often. */
+  void expectMore(boolean much) {
+    expectingMore = much;
+  }
+
+  /** Looks the moves of a window up that lead into one part, where new states wait for numbers. */
+  void lookUp(int part, Window window, boolean wanted) {
+    Segment segment = segments[part];
+    segment.settle();
+    prepare(segment);
+    for (int i = 0; i < window.size(); i++) {
+      segment.lookUp(window.batch(i).into(part), wanted);
+    }
+  }
+
+  private void prepare(Segment segment) {
+    segment.resize((int) (length / segments.length), numbers);
+  }
+
+  /** Gives a number to the first state of a part that waits for one. */
+  int number(int part) {
+    return segments[part].fresh().number(arena);
   }
 
   /**
-   * Touches the memory that the moves of a batch will need, by loads that do not wait for each
-   * other; taken one move after the other, each would cost a full round trip, twice.
+   * Forgets what got no number. The index is then as long as the states ask for, whatever was
+   * thought of on the way.
    */
-  void approach(Batch batch) {
-    long sum = 0;
-    for (int i = 0; i < batch.size(); i++) {
-      long hash = batch.hash(i);
-      sum += segment(hash).touch(hash);
+  void settle() {
+    int most = 0;
+    for (Segment segment : segments) {
+      segment.settle();
+      most = Math.max(most, segment.used());
     }
-    for (int i = 0; i < batch.size(); i++) {
-      long hash = batch.hash(i);
-      sum += arena.touch(segment(hash).guess(hash));
+    length = FIRST;
+    reserve(0, most);
+    for (Segment segment : segments) {
+      prepare(segment);
     }
-    touched = sum;
   }
 
-  /** Keeps the touching loads from being dropped as useless. */
-  long touched() {
-    return touched;
+  /** More than three quarters are in use, or hardly a slot of a part would be empty. */
+  private boolean crowded(long slots, int mostInPart) {
+    long part = slots / segments.length;
+    return part < LONGEST && (size() >= slots - slots / 4 || mostInPart >= part - part / 16);
+  }
+
+  /** Double; less once it is large and a state is so small that empty slots would weigh as much. */
+  private long longer(long slots) {
+    long more = slots >= LARGE && arena.words() == 1 ? slots / 32 * 15 : slots;
+    return Math.min(slots + more & -(1L << MOST_PART_BITS), LONGEST * segments.length);
   }
 
   private Segment segment(long hash) {
-    return segments[(int) (hash >>> Long.SIZE - SEGMENT_BITS)];
+    return segments[Segment.of(hash, segments.length)];
   }
 }

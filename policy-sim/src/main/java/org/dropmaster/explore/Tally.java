@@ -28,6 +28,13 @@ final class Tally {
     return id < levelEnd ? levels.of(id) : levels.size();
   }
 
+  /** Whether the level that is being expanded has more states than the one before it. */
+  boolean growing() {
+    int last = levels.size() - 1;
+    int start = levels.start(last);
+    return last > 0 && levelEnd - start > start - levels.start(last - 1);
+  }
+
   /** All of it as longs. */
   long[] record() {
     long[] record = new long[FIXED + levels.size()];

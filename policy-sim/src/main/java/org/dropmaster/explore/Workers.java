@@ -14,7 +14,10 @@ public interface Workers extends AutoCloseable {
 
   /** A task that was begun or will be. */
   interface Begun {
-    /** Returns when it is done; does it in the caller's lane if nobody has begun to. */
+    /** Does it in the caller's lane, unless somebody has begun to. */
+    void help();
+
+    /** Returns when it is done; it must have been begun, or helped with. */
     void finish();
   }
 

@@ -1,8 +1,13 @@
 package org.dropmaster.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.dropmaster.explore.disk.Checkpoints;
 import org.dropmaster.explore.disk.Disk;
 import org.dropmaster.explore.threads.Threads;
@@ -25,6 +30,89 @@ class DiskTest {
         assertThat(disk.witness(id).choices()).isEqualTo(memory.witness(id).choices());
       }
     }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void statesGoToDiskByThemselvesWhenTheyPassTheBoundOfMemory() {
+    MaskSystem system = new ReferenceModel(2, 3, 1).system();
+    Explored memory = Search.of(system).run();
+    Limits limits = Limits.NONE.withBytes(memory.outcome().bytes() * 2 / 3);
+    Search bounded = Search.of(system).limits(limits).overflow(Disk.in(folder));
+    for (Search search : List.of(bounded, bounded.workers(Threads.of(3)))) {
+      try (Explored disk = search.run()) {
+        assertThat(folder).isNotEmptyDirectory();
+        assertThat(disk.outcome().complete()).isTrue();
+        assertThat(disk.outcome().bytes()).isLessThan(memory.outcome().bytes() / 2);
+        assertSameStates(memory, disk);
+      }
+      assertThat(folder).isEmptyDirectory();
+    }
+  }
+
+  private static void assertSameStates(Explored memory, Explored disk) {
+    assertThat(disk.outcome().states()).isEqualTo(memory.outcome().states());
+    long[] expected = new long[1];
+    long[] actual = new long[1];
+    for (long id = 0; id < memory.outcome().states(); id += 499) {
+      memory.state(id, expected);
+      disk.state(id, actual);
+      assertThat(actual).isEqualTo(expected);
+      assertThat(disk.find(actual)).isEqualTo(id);
+    }
+    long last = memory.outcome().states() - 1;
+    assertThat(disk.witness(last).choices()).isEqualTo(memory.witness(last).choices());
+  }
+
+  @Test
+  void onlyAnIndexThatPassesTheBoundOfMemoryEndsTheSearch() {
+    Search search = Search.of(new ReferenceModel(2, 3, 1).system()).overflow(Disk.in(folder));
+    try (Explored cut = search.limits(Limits.NONE.withBytes(1_500_000)).run()) {
+      assertThat(cut.outcome().limit()).contains(Limit.MEMORY);
+      assertThat(cut.outcome().states()).isGreaterThan(50_000);
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aTemporaryFolderGoesAwayWithItsStates() {
+    Arena states = Disk.temporary().apply(2);
+    for (long i = 0; i < 300_000; i++) {
+      states.add(new long[] {i, -i}, 0);
+    }
+    assertThat(states.same(299_999, new long[] {299_999, -299_999}, 0)).isTrue();
+    states.close();
+  }
+
+  @Test
+  void aPlaceThatTakesNoStatesEndsTheSearchWithACleanError() throws IOException {
+    Path file = Files.createFile(folder.resolve("file"));
+    Limits limits = Limits.NONE.withBytes(100_000);
+    for (Search search : searches(file)) {
+      assertThatThrownBy(() -> search.limits(limits).run())
+          .isInstanceOf(UncheckedIOException.class)
+          .hasMessageContaining(file.toString());
+    }
+  }
+
+  private static List<Search> searches(Path place) {
+    Search search = Search.of(new ReferenceModel(2, 2, 1).system());
+    return List.of(search.states(Disk.in(place)), search.overflow(Disk.in(place)));
+  }
+
+  @Test
+  void aSearchThatFailsLeavesNothingOnDisk() {
+    Observer failing =
+        new Observer() {
+          @Override
+          public void state(long id, long[] state, int depth) {
+            if (id == 1000) {
+              throw new IllegalStateException("enough");
+            }
+          }
+        };
+    Search search = Search.of(new ReferenceModel(2, 2, 1).system()).states(Disk.in(folder));
+    assertThatThrownBy(() -> search.observer(failing).run()).hasMessage("enough");
     assertThat(folder).isEmptyDirectory();
   }
 

@@ -1,6 +1,7 @@
 package org.dropmaster.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dropmaster.explore.MaskStep.Effect;
 import org.dropmaster.explore.MaskStep.Guard;
@@ -21,7 +22,7 @@ final class ReferenceModel {
   private final Buffer[] dmabufs;
   private final Field references;
   private final Field mutex;
-  private final Guard[] never;
+  private final Guard[][] whileOwning;
   private int bits;
 
   private record Field(int shift, int width) {
@@ -81,7 +82,8 @@ final class ReferenceModel {
       this.processes[p] =
           new Process(field(4), field(1), field(1), field(1), field(counting(commands)));
     }
-    never = broken().toArray(new Guard[0]);
+    whileOwning = new Guard[processes][];
+    Arrays.setAll(whileOwning, q -> broken(q).toArray(new Guard[0]));
   }
 
   private Field field(int width) {
@@ -149,6 +151,15 @@ final class ReferenceModel {
 
   /** Whether one of the three invariants is broken. */
   boolean broken(long state) {
+    for (int q = 0; q < processes.length; q++) {
+      if ((state & processes[q].owner().mask()) != 0 && broken(state, whileOwning[q])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean broken(long state, Guard[] never) {
     for (Guard guard : never) {
       if (guard.holds(state)) {
         return true;
@@ -159,21 +170,20 @@ final class ReferenceModel {
 
   /** What a state that breaks an invariant fulfils one of. */
   List<Guard> never() {
-    return List.of(never);
+    return Arrays.stream(whileOwning).flatMap(Arrays::stream).toList();
   }
 
-  private List<Guard> broken() {
+  /** What must never be while this process owns the device. */
+  private List<Guard> broken(int q) {
     List<Guard> broken = new ArrayList<>();
-    for (int q = 0; q < processes.length; q++) {
-      Guard owns = processes[q].owner().is(1);
-      for (int p = 0; p < processes.length; p++) {
-        if (p != q) {
-          trespass(broken, owns, processes[p]);
-        }
+    Guard owns = processes[q].owner().is(1);
+    for (int p = 0; p < processes.length; p++) {
+      if (p != q) {
+        trespass(broken, owns, processes[p]);
       }
-      for (Buffer buffer : dmabufs) {
-        lent(broken, owns, buffer, q);
-      }
+    }
+    for (Buffer buffer : dmabufs) {
+      lent(broken, owns, buffer, q);
     }
     return broken;
   }

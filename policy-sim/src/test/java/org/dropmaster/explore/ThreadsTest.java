@@ -19,6 +19,45 @@ class ThreadsTest {
     }
   }
 
+  /** A grid: no move leads back, and each state but those at the edge is met by two. */
+  @Test
+  void whereNoMoveLeadsBackThreadsKnowItAsWell() {
+    TransitionSystem grid = new Grid(3_000);
+    assertThat(Search.of(grid).run().acyclic()).isTrue();
+    assertThat(Search.of(grid).workers(Threads.of(3)).run().acyclic()).isTrue();
+    assertThat(Search.of(system).workers(Threads.of(3)).run().acyclic()).isFalse();
+  }
+
+  private record Grid(int side) implements TransitionSystem {
+    @Override
+    public int words() {
+      return 1;
+    }
+
+    @Override
+    public int bits() {
+      return Long.SIZE;
+    }
+
+    @Override
+    public void initial(long[] into) {
+      into[0] = 0;
+    }
+
+    @Override
+    public Walker walker() {
+      long[] next = new long[1];
+      return (state, visitor) -> {
+        for (int actor = 0; actor < 2; actor++) {
+          next[0] = state[0] + (actor == 0 ? 1 : 1L << 32);
+          if ((int) next[0] + (next[0] >>> 32) < side) {
+            visitor.move(actor, 0, next);
+          }
+        }
+      };
+    }
+  }
+
   private static void assertSameNumbers(Explored alone, Explored together) {
     long[] expected = new long[1];
     long[] actual = new long[1];

@@ -1,5 +1,8 @@
 package org.dropmaster.explore.disk;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 import org.dropmaster.explore.Arena;
@@ -17,8 +20,19 @@ public final class Disk implements IntFunction<Arena> {
     return new Disk(folder);
   }
 
+  /** A file in a folder of its own for temporary files, which goes away with it. */
+  public static IntFunction<Arena> temporary() {
+    return words -> {
+      try {
+        return new MappedArena(words, Files.createTempDirectory("dropmaster"), true);
+      } catch (IOException failed) {
+        throw new UncheckedIOException("there is no place for temporary files", failed);
+      }
+    };
+  }
+
   @Override
   public Arena apply(int words) {
-    return new MappedArena(words, folder);
+    return new MappedArena(words, folder, false);
   }
 }

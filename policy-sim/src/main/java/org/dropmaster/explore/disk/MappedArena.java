@@ -2,6 +2,7 @@ package org.dropmaster.explore.disk;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -14,17 +15,20 @@ import org.dropmaster.explore.Arena;
 final class MappedArena extends Arena {
   private static final int CHUNK_BITS = 18;
   private static final int CHUNK = 1 << CHUNK_BITS;
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(1 << 16).asReadOnlyBuffer();
 
+  private final Path folder;
   private final Path file;
+  private final boolean folderGoes;
   private final FileChannel channel;
   private LongBuffer[] chunks = new LongBuffer[16];
   private int mapped;
-  private final long[] state;
 
-  /** Makes a file of its own in that folder, which goes away with it. */
-  MappedArena(int words, Path folder) {
+  /** Makes a file of its own in that folder; it goes away with it, and so may the folder. */
+  MappedArena(int words, Path folder, boolean folderGoes) {
     super(words);
-    state = new long[words];
+    this.folder = folder;
+    this.folderGoes = folderGoes;
     try {
       Files.createDirectories(folder);
       file = Files.createTempFile(folder, "states", ".map");
@@ -48,11 +52,21 @@ final class MappedArena extends Arena {
     }
     long bytes = (long) CHUNK * words * Long.BYTES;
     try {
+      fill(mapped * bytes, bytes);
       chunks[mapped] =
           channel.map(FileChannel.MapMode.READ_WRITE, mapped * bytes, bytes).asLongBuffer();
       mapped++;
     } catch (IOException failed) {
       throw new UncheckedIOException("the states need more room on disk", failed);
+    }
+  }
+
+  /** Takes the room before it is mapped: a full disk is told here, not where memory is written. */
+  private void fill(long from, long bytes) throws IOException {
+    for (long at = from; at < from + bytes; ) {
+      ByteBuffer zeros = NOTHING.duplicate();
+      zeros.limit((int) Math.min(zeros.capacity(), from + bytes - at));
+      at += channel.write(zeros, at);
     }
   }
 
@@ -75,8 +89,13 @@ final class MappedArena extends Arena {
 
   @Override
   public long hash(int id) {
-    get(id, state, 0);
-    return hash(state);
+    LongBuffer chunk = chunks[id >>> CHUNK_BITS];
+    int from = (id & (CHUNK - 1)) * words;
+    long hash = 0;
+    for (int word = 0; word < words; word++) {
+      hash = mix(hash, chunk.get(from + word));
+    }
+    return mixed(hash);
   }
 
   @Override
@@ -100,6 +119,9 @@ final class MappedArena extends Arena {
     try {
       channel.close();
       Files.deleteIfExists(file);
+      if (folderGoes) {
+        Files.deleteIfExists(folder);
+      }
     } catch (IOException failed) {
       throw new UncheckedIOException(file + " could not be deleted", failed);
     }

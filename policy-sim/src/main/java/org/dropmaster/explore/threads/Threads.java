@@ -54,8 +54,12 @@ public final class Threads implements Workers {
     }
 
     @Override
-    public void finish() {
+    public void help() {
       runUnlessClaimed(0);
+    }
+
+    @Override
+    public void finish() {
       try {
         done.get();
       } catch (ExecutionException failed) {

@@ -1,0 +1,95 @@
+package org.dropmaster.explore;
+
+import java.util.Arrays;
+
+/**
+ * The moves of a batch that lead into one part of the index, in the order they were made: to which
+ * state, out of which, as the how-manieth move of the batch; and, once looked up, which are new.
+ */
+final class Arrivals {
+  private static final int MOVES = 512;
+
+  private final int words;
+  private long[] states;
+  private long[] hashes = new long[MOVES];
+  private int[] from = new int[MOVES];
+  private int[] moves = new int[MOVES];
+  private int[] fresh = new int[MOVES];
+  private int size;
+  private int freshSize;
+  private int told;
+  private boolean backward;
+
+  Arrivals(int words) {
+    this.words = words;
+    this.states = new long[MOVES * words];
+  }
+
+  void clear() {
+    size = 0;
+    freshSize = 0;
+    told = 0;
+    backward = false;
+  }
+
+  /** Adds one, if it is wanted; which of them is cannot be foreseen, so nothing branches on it. */
+  void add(long hash, long[] next, int source, int move, boolean wanted) {
+    if (size == from.length) {
+      grow();
+    }
+    int at = size * words;
+    for (int word = 0; word < words; word++) {
+      states[at + word] = next[word];
+    }
+    hashes[size] = hash;
+    from[size] = source;
+    moves[size] = move;
+    size += wanted ? 1 : 0;
+  }
+
+  private void grow() {
+    states = Arrays.copyOf(states, 2 * size * words);
+    hashes = Arrays.copyOf(hashes, 2 * size);
+    from = Arrays.copyOf(from, 2 * size);
+    moves = Arrays.copyOf(moves, 2 * size);
+    fresh = Arrays.copyOf(fresh, 2 * size);
+  }
+
+  int size() {
+    return size;
+  }
+
+  long hash(int i) {
+    return hashes[i];
+  }
+
+  /** Their states, one behind the other. */
+  long[] states() {
+    return states;
+  }
+
+  /** The move leads to a state that has this number. */
+  void met(int i, int id) {
+    backward |= id <= from[i];
+  }
+
+  /** The move leads to a state that nobody has seen. */
+  void fresh(int i) {
+    fresh[freshSize++] = i;
+  }
+
+  /** Whether a move leads to its own state or to one that was expanded before. */
+  boolean backward() {
+    return backward;
+  }
+
+  /** The next of those that lead to a new state, as a move of the batch; at the end none. */
+  int nextMove() {
+    return told < freshSize ? moves[fresh[told]] : Integer.MAX_VALUE;
+  }
+
+  /** Takes that one; returns the number of the state that it leads out of. */
+  int take() {
+    return from[fresh[told++]];
+  }
+}

@@ -1,0 +1,52 @@
+package org.dropmaster.explore;
+
+/** Batches of one level, one behind the other, whose moves are looked up before any is settled. */
+final class Window {
+  private final Batch[] batches;
+  private int size;
+
+  /** So many batches of at most so many states each. */
+  Window(int words, int most, int states, int parts, Recent recent) {
+    batches = new Batch[most];
+    for (int i = 0; i < most; i++) {
+      batches[i] = new Batch(words, states, parts, recent);
+    }
+  }
+
+  /** Loads as many states as fit; returns the number behind the last. */
+  int load(Arena arena, int from, int to) {
+    int at = from;
+    size = 0;
+    while (at < to && size < batches.length) {
+      at = batches[size++].load(arena, at, to);
+    }
+    return at;
+  }
+
+  /** Holds none from now on. */
+  void clear() {
+    size = 0;
+  }
+
+  /** The number of the first state, by which windows can be told apart; -1 when there is none. */
+  int first() {
+    return size == 0 ? -1 : batches[0].first();
+  }
+
+  int size() {
+    return size;
+  }
+
+  Batch batch(int i) {
+    return batches[i];
+  }
+
+  /** How many moves are to be looked up in one part of the index. */
+  int into(int part) {
+    int moves = 0;
+    for (int i = 0; i < size; i++) {
+      moves += batches[i].into(part).size();
+    }
+    return moves;
+  }
+}
