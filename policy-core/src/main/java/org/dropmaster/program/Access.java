@@ -38,6 +38,13 @@ public final class Access {
     return access;
   }
 
+  /** Of effects by themselves. */
+  public static Access of(List<Effect> effects) {
+    Access access = new Access();
+    access.effects(effects);
+    return access;
+  }
+
   /** What a term reads. */
   public static Set<Field> reads(Term term) {
     Access access = new Access();

@@ -135,7 +135,7 @@ public final class Alike {
 
   /** Whether none reads or writes what another writes, so that they may come in any order. */
   private static boolean independent(List<Effect> effects) {
-    List<Access> all = effects.stream().map(Alike::access).toList();
+    List<Access> all = effects.stream().map(effect -> Access.of(List.of(effect))).toList();
     for (int i = 0; i < all.size(); i++) {
       for (int j = 0; j < i; j++) {
         if (all.get(i).conflicts(all.get(j))) {
@@ -144,12 +144,6 @@ public final class Alike {
       }
     }
     return effects.stream().allMatch(e -> e instanceof Effect.When || e instanceof Effect.Set);
-  }
-
-  private static Access access(Effect effect) {
-    return Access.of(
-        new Step(
-            new Origin("", 0, ""), Step.Fuse.NONE, 1, Term.TRUE, List.of(effect), new Label(), -1));
   }
 
   private boolean effect(Effect some, Effect other) {

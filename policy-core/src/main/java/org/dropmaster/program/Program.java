@@ -42,16 +42,7 @@ public record Program(
   public List<long[]> watchMasks() {
     List<Access> views = new ArrayList<>();
     for (Watch watch : watches) {
-      views.add(
-          Access.of(
-              new Step(
-                  new Origin("monitor", 0, watch.name()),
-                  Step.Fuse.NONE,
-                  1,
-                  Term.TRUE,
-                  watch.effects(),
-                  new Label(),
-                  -1)));
+      views.add(Access.of(watch.effects()));
     }
     List<long[]> all = new ArrayList<>();
     for (Routine routine : routines) {

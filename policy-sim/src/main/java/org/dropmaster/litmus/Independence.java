@@ -9,8 +9,6 @@ import java.util.Set;
 import org.dropmaster.explore.Footprints;
 import org.dropmaster.program.Access;
 import org.dropmaster.program.Effect;
-import org.dropmaster.program.Label;
-import org.dropmaster.program.Origin;
 import org.dropmaster.program.Program;
 import org.dropmaster.program.Routine;
 import org.dropmaster.program.Step;
@@ -87,9 +85,7 @@ final class Independence {
   }
 
   private Seen seen(List<Effect> effects) {
-    Origin nowhere = new Origin("monitor", 0, "");
-    Access access =
-        Access.of(new Step(nowhere, Step.Fuse.NONE, 1, Term.TRUE, effects, new Label(), -1));
+    Access access = Access.of(effects);
     return new Seen(
         bits(access.reads()), bits(access.writes()), effects.stream().anyMatch(this::ends));
   }
