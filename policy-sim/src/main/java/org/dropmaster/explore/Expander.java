@@ -2,7 +2,7 @@ package org.dropmaster.explore;
 
 /** What one thread needs to expand states, and, alone, all there is to an expansion. */
 final class Expander implements Expansion {
-  private static final int STATES = 128;
+  private static final int STATES = 256;
   private static final int ALONE = -2;
 
   private final TransitionSystem.Walker walker;

@@ -1,7 +1,5 @@
 package org.dropmaster.explore;
 
-import java.util.Arrays;
-
 /**
  * A few of the states that moves led to a moment ago. Moves of different actors commute more often
  * than not, so a third to a half of all moves lead to one of them, and need no look at the set.
@@ -61,7 +59,11 @@ final class Recent {
    */
   void forget(long[] others, int from) {
     int at = place(others, from);
-    if (Arrays.equals(states, at, at + words, others, from, from + words)) {
+    long different = 0;
+    for (int word = 0; word < words; word++) {
+      different |= states[at + word] ^ others[from + word];
+    }
+    if (different == 0) {
       clear(at);
     }
   }
