@@ -34,10 +34,10 @@ public final class Regions {
     this.buffers = buffers;
     mr = world.pool("mr");
     Map<String, Verb> verbs = new LinkedHashMap<>();
-    verbs.put("hw_program", (Verb.Atomic) this::program);
-    verbs.put("hw_stop", (Verb.Atomic) this::stop);
+    verbs.put("hw_program", (Verb.Change) this::program);
+    verbs.put("hw_stop", (Verb.Change) this::stop);
     verbs.put("hw_access", (Verb.Atomic) this::access);
-    verbs.put("queue_work", (Verb.Atomic) this::queueWork);
+    verbs.put("queue_work", (Verb.Change) this::queueWork);
     world.add(verbs);
     world.monitor().accessBy(this::stillRevocable);
   }
@@ -53,19 +53,17 @@ public final class Regions {
                 .and(attachment.raw("ready", mr.raw("attachment", m))));
   }
 
-  private Term program(Writer w, List<Value> a, List<Effect> effects) {
+  private void program(Writer w, List<Value> a, List<Effect> effects) {
     Term.Temp m = w.code().temp();
     effects.add(new Effect.Let(m, mr.checked(a.get(0).term())));
     Term attachment = mr.raw("attachment", m);
     effects.add(Effect.set(mr.cells("hw"), m, world.pool("attachment").field("page", attachment)));
     effects.add(
         Effect.set(mr.cells("epoch"), m, world.pool("dmabuf").raw("epoch", mr.raw("dmabuf", m))));
-    return Term.of(0);
   }
 
-  private Term stop(Writer w, List<Value> a, List<Effect> effects) {
+  private void stop(Writer w, List<Value> a, List<Effect> effects) {
     effects.add(Effect.set(mr.cells("hw"), mr.checked(a.get(0).term()), Term.of(0)));
-    return Term.of(0);
   }
 
   private Term access(Writer w, List<Value> a, List<Effect> effects) {
@@ -76,7 +74,7 @@ public final class Regions {
     return mr.raw("hw", m).ne(0).pick(Term.of(0), World.result(Errno.EIO));
   }
 
-  private Term queueWork(Writer w, List<Value> a, List<Effect> effects) {
+  private void queueWork(Writer w, List<Value> a, List<Effect> effects) {
     Term.Temp m = w.code().temp();
     effects.add(new Effect.Let(m, mr.checked(a.get(0).term())));
     effects.add(
@@ -84,7 +82,6 @@ public final class Regions {
             mr.raw("work", m).eq(0),
             Effect.set(mr.cells("work"), m, Term.of(QUEUED)),
             Effect.set(mr.count(), m, mr.references(m).plus(1))));
-    return Term.of(0);
   }
 
   /** The MR of this number of an uverbs file, NULL if there is none. */

@@ -254,9 +254,7 @@ public final class World implements Kernel {
 
   @Override
   public Term field(Value object, String field, boolean checked) {
-    Term pointer = pointer(object, checked);
-    return BuiltIn.computed(this, object.kind(), field, pointer)
-        .orElseGet(() -> Term.at(pool(object.kind()).cells(field), pointer));
+    return Term.at(pool(object.kind()).cells(field), pointer(object, checked));
   }
 
   @Override
