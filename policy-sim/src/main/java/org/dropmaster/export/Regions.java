@@ -36,7 +36,7 @@ public final class Regions {
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("hw_program", (Verb.Change) this::program);
     verbs.put("hw_stop", (Verb.Change) this::stop);
-    verbs.put("hw_access", (Verb.Atomic) this::access);
+    verbs.put("hw_access", (Verb.Change) this::access);
     verbs.put("queue_work", (Verb.Change) this::queueWork);
     world.add(verbs);
     world.monitor().accessBy(this::stillRevocable);
@@ -66,12 +66,11 @@ public final class Regions {
     effects.add(Effect.set(mr.cells("hw"), mr.checked(a.get(0).term()), Term.of(0)));
   }
 
-  private Term access(Writer w, List<Value> a, List<Effect> effects) {
+  private void access(Writer w, List<Value> a, List<Effect> effects) {
     Term.Temp m = w.code().temp();
     effects.add(new Effect.Let(m, mr.checked(a.get(0).term())));
     effects.add(pages.read(mr.raw("hw", m), mr.raw("epoch", m)));
     effects.add(pages.write(mr.raw("hw", m), mr.raw("epoch", m)));
-    return mr.raw("hw", m).ne(0).pick(Term.of(0), World.result(Errno.EIO));
   }
 
   private void queueWork(Writer w, List<Value> a, List<Effect> effects) {
@@ -186,8 +185,9 @@ public final class Regions {
         w.enter(own.get(), List.of(region(m)), java.util.Optional.of(result));
       } else {
         List<Effect> effects = new ArrayList<>();
-        Term value = access(w, List.of(region(m)), effects);
-        effects.add(Effect.set(result, value));
+        access(w, List.of(region(m)), effects);
+        Term there = mr.raw("hw", Term.of(m)).ne(0);
+        effects.add(Effect.set(result, there.pick(Term.of(0), World.result(Errno.EIO))));
         w.code().step(effects);
       }
       w.code().jump(done);
@@ -214,13 +214,6 @@ public final class Regions {
     deregister(w, m);
     w.code().jump(again);
     w.code().place(done);
-  }
-
-  /** Whether any importer in use does work later. */
-  public boolean hasWork() {
-    return world.shape().importers().stream()
-        .anyMatch(
-            c -> world.functions().importer(c).flatMap(i -> Functions.of(i, "work")).isPresent());
   }
 
   /** The code of the worker that runs queued work. */
