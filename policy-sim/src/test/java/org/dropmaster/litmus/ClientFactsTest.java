@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
+import org.dropmaster.ownership.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,48 @@ class ClientFactsTest {
     String policy = Plain.policy() + "\nnever (device.opens == " + opens + ");\n";
     Verdict verdict = run(ClientProgram.of(client, Runs.policy(policy), Runs.importers()));
     assertThat(verdict.observation()).isEqualTo(observed);
+  }
+
+  /** The place of a freed object is no other object's while anything still points there. */
+  @Test
+  void aFreedObjectThatAFieldStillNamesIsNotTakenForAnother() {
+    String policy =
+        """
+        policy stale
+
+        struct box { bool full; }
+        device { box *kept; box *other; }
+
+        ADD(file f)
+        {
+        	if (device.kept)
+        		device.other = new box;
+        	else
+        		device.kept = new box;
+        	return 0;
+        }
+
+        FREE(file f)
+        {
+        	put(device.kept);
+        	return 0;
+        }
+
+        LOOK(file f)
+        {
+        	if (!device.other)
+        		return -EINVAL;
+        	if (device.kept.full)
+        		return -EIO;
+        	return 0;
+        }
+
+        never (device.other == device.kept && device.other);
+        """;
+    Client client = new Client(1, 1, 5, 0, 0, 1, List.of(), false);
+    Verdict verdict = run(ClientProgram.of(client, Runs.policy(policy), Runs.importers()));
+    assertThat(verdict.observation()).isEqualTo(Observation.NEVER);
+    assertThat(verdict.broken()).containsKey(Rule.USED_AFTER_FREE);
   }
 
   @ParameterizedTest

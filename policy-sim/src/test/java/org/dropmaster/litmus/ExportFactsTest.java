@@ -2,6 +2,8 @@ package org.dropmaster.litmus;
 
 import static org.dropmaster.litmus.VerdictAssert.under;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.dropmaster.ownership.Rule;
 import org.junit.jupiter.api.Test;
 
@@ -115,5 +117,116 @@ class ExportFactsTest {
     under(REVOKES, revoked.exists("0:m == 1 && 0:r0 == 0")).sometimes().breaks();
     LitmusText pinned = owner("m = reg_mr(d, PINNED)", "r0 = close(f)");
     under(REVOKES, pinned.exists("0:m == 1")).sometimes().breaks();
+  }
+
+  private static final String CUTS =
+      Plain.policy(
+          "",
+          """
+          CUT(file f, bo b)
+          {
+          	cut_dma(b);
+          	return 0;
+          }
+
+          CUT_ALL(file f)
+          {
+          	cut_dma(device);
+          	return 0;
+          }
+          """
+              + Plain.BO);
+
+  /** What is cut off is cut off for good, and only for the buffer that was named. */
+  @Test
+  void cuttingOneBufferOffLeavesTheRegionsOfAnotherAlone() {
+    String[] calls = {
+      "h = ioctl(f, ALLOC)",
+      "i = ioctl(f, ALLOC)",
+      "d = ioctl(f, EXPORT, 1)",
+      "e = ioctl(f, EXPORT, 2)",
+      "m = reg_mr(4, PINNED)",
+      "n = reg_mr(5, PINNED)"
+    };
+    String registered = "0:m == 1 && 0:n == 2 && ";
+    LitmusText one = opened(calls, "r0 = ioctl(f, CUT, 1)");
+    under(CUTS, one.exists(registered + "!(!mapped(0:m) && mapped(0:n))")).never();
+    LitmusText other = opened(calls, "r0 = ioctl(f, CUT, 2)");
+    under(CUTS, other.exists(registered + "!(mapped(0:m) && !mapped(0:n))")).never();
+    LitmusText all = opened(calls, "r0 = ioctl(f, CUT_ALL)");
+    under(CUTS, all.exists(registered + "(mapped(0:m) || mapped(0:n))")).never();
+    under(CUTS, all.exists(registered + "0:r0 == 0")).sometimes();
+  }
+
+  private static LitmusText opened(String[] calls, String last) {
+    List<String> all = new ArrayList<>(List.of("f = open(dev)"));
+    all.addAll(List.of(calls));
+    all.add(last);
+    return LitmusText.of(all.toArray(String[]::new));
+  }
+
+  /** domain.md 10.3: every attachment of the buffer that takes part, and none of another buffer. */
+  @Test
+  void invalidationReachesEveryRegionOfTheBufferAndNoneOfAnother() {
+    String[] calls = {
+      "h = ioctl(f, ALLOC)",
+      "i = ioctl(f, ALLOC)",
+      "d = ioctl(f, EXPORT, 1)",
+      "e = ioctl(f, EXPORT, 2)",
+      "k = reg_mr(4, REVOCABLE)",
+      "m = reg_mr(5, REVOCABLE)",
+      "n = reg_mr(4, REVOCABLE)"
+    };
+    String registered = "0:k == 1 && 0:m == 2 && 0:n == 3 && ";
+    LitmusText first = opened(calls, "r0 = ioctl(f, REVOKE, 4)");
+    under(REVOKES, first.exists(registered + "(mapped(0:k) || !mapped(0:m) || mapped(0:n))"))
+        .never();
+    under(REVOKES, first.exists(registered + "0:r0 == 0")).sometimes();
+    LitmusText second = opened(calls, "r0 = ioctl(f, REVOKE, 5)");
+    under(REVOKES, second.exists(registered + "(!mapped(0:k) || mapped(0:m) || !mapped(0:n))"))
+        .never();
+  }
+
+  /** What keeps the next owner out: memory that is reached, unless nobody will get it again. */
+  @Test
+  void aBufferPinsUntilItIsRevokedOrRetired() {
+    String policy =
+        Plain.policy(
+            "bool refuse;",
+            """
+            REFUSE(file f)
+            {
+            	device.refuse = true;
+            	return 0;
+            }
+
+            RETIRE(file f, bo b)
+            {
+            	quarantine(b);
+            	return 0;
+            }
+
+            map(dmabuf d, attachment a)
+            {
+            	if (device.refuse)
+            		return -ENODEV;
+            	return 0;
+            }
+            """
+                + Plain.BO);
+    String[] calls = {"h = ioctl(f, ALLOC)", "d = ioctl(f, EXPORT, 1)", "r0 = ioctl(f, NOP)"};
+    String exported = "0:d == 4 && ";
+    under(policy, opened(calls, "r1 = close(f)").exists(exported + "!PINNED")).never();
+    calls[2] = "r0 = ioctl(f, REFUSE)";
+    under(policy, opened(calls, "r1 = close(f)").exists(exported + "!FREE")).never();
+    calls[2] = "r0 = ioctl(f, RETIRE, 1)";
+    under(policy, opened(calls, "r1 = close(f)").exists(exported + "!FREE")).never();
+    String[] mapped = {
+      "h = ioctl(f, ALLOC)",
+      "d = ioctl(f, EXPORT, 1)",
+      "m = reg_mr(4, PINNED)",
+      "r0 = ioctl(f, REFUSE)"
+    };
+    under(policy, opened(mapped, "r1 = close(f)").exists(exported + "0:m == 1 && !PINNED")).never();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dropmaster.program.Program;
 import org.dropmaster.state.Cells;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,17 @@ class StateFieldsTest {
               "r2 = error(dev)")
           .thread("THREAD(P0)", "r0 = load(1)")
           .thread("CLONE_FILES(P0)", "r0 = close(4)");
+
+  /** Each reader of an SRCU lock knows which of the actors wait for it, itself included. */
+  @Test
+  void anSrcuLockTakesABitForEachPairOfActors() {
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = error(dev)").thread("", "r0 = dup(3)");
+    Program program = Runs.instance(Plain.policy("srcu s;", Plain.BO), test).program();
+    int actors = program.routines().size();
+    assertThat(program.layout().fields().stream().filter(c -> c.name().startsWith("device.s.w")))
+        .hasSize(actors * actors)
+        .allMatch(c -> c.count() == 1 && c.bits() == 1);
+  }
 
   @Test
   void theKernelTakesAsManyBitsAsTheReferenceSays() throws IOException {
