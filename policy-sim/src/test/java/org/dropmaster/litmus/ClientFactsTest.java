@@ -57,10 +57,10 @@ class ClientFactsTest {
 
         ADD(file f)
         {
-        	if (device.kept)
-        		device.other = new box;
-        	else
+        	if (!device.kept)
         		device.kept = new box;
+        	else if (!device.other)
+        		device.other = new box;
         	return 0;
         }
 
