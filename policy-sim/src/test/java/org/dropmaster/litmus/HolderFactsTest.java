@@ -58,6 +58,9 @@ class HolderFactsTest {
   void aDescriptorHolds() {
     under(KILL_HOLDERS, DESCRIPTOR.forall("dead(P0)")).always();
     under(HOLDERS_GONE, DESCRIPTOR.forall("device.said == 1")).always();
+    LitmusText higher =
+        LitmusText.of("f = open(dev)", "g = dup(f)", "r0 = close(f)", "r1 = error(dev)");
+    under(KILL_HOLDERS, higher.forall("dead(P0)")).always();
     under(KILL_HOLDERS, NOTHING.forall("!dead(P0)")).always();
     under(HOLDERS_GONE, NOTHING.forall("device.said == 2")).always();
   }
