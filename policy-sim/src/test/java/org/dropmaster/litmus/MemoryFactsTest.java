@@ -57,6 +57,21 @@ class MemoryFactsTest {
   }
 
   @Test
+  void theLastPageOfTheDeviceIsScrubbedToo() {
+    LitmusText test =
+        LitmusText.of(
+            "f = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "i = ioctl(f, ALLOC)",
+            "m = mmap(f, 2)",
+            "r0 = store(m)",
+            "r1 = munmap(m)",
+            "r2 = close(f)");
+    under(owning("scrub(f);", "free(b);"), test.forall("FREE")).always().breaks();
+    under(owning("", "free(b);"), test.forall("PINNED")).always().breaks();
+  }
+
+  @Test
   void aPageThatIsStillInUseWhenItsBufferHasGoneIsLeakedWhicheverItIs() {
     String keeps = owning("", "scrub(b);\nif (b.kept)\n\treturn;\nfree(b);");
     for (int kept = 1; kept <= 2; kept++) {

@@ -61,6 +61,14 @@ class StateFieldsTest {
           .thread("THREAD(P0)", "r0 = load(1)")
           .thread("CLONE_FILES(P0)", "r0 = close(4)");
 
+  @Test
+  void aPolicyWithoutOwnersTakesNoBitsForThem() {
+    LitmusText test = LitmusText.of("f = open(dev)");
+    Program program = Runs.instance(Plain.policy(), test).program();
+    assertThat(program.layout().fields())
+        .noneMatch(c -> c.name().startsWith("owner.") || c.name().equals("device.owner"));
+  }
+
   /** Each reader of an SRCU lock knows which of the actors wait for it, itself included. */
   @Test
   void anSrcuLockTakesABitForEachPairOfActors() {
