@@ -113,7 +113,6 @@ public final class Attachments {
     exporter(w, "attach", Term.of(a), Optional.of(result));
     Label listed = new Label();
     Label done = new Label();
-    w.code().kernel("dma_buf_attach");
     w.code().unless(Term.of(result).binary(Term.Op.LT, Term.of(0)), listed);
     w.code().also(w.free("attachment", Term.of(a)));
     w.code().jump(done);
@@ -143,7 +142,6 @@ public final class Attachments {
     exporter(w, "detach", Term.of(a), Optional.empty());
     Pool mr = world.pool("mr");
     Term m = attachment.raw("mr", Term.of(a));
-    w.code().kernel("dma_buf_detach");
     List<Effect> effects = new ArrayList<>();
     effects.add(Effect.when(m, Effect.set(mr.cells("attachment"), m, Term.NULL)));
     effects.addAll(w.free("attachment", Term.of(a)));
@@ -175,7 +173,6 @@ public final class Attachments {
           Effect.set(attachment.cells("page"), Term.of(a), world.pool("bo").field("page", bo)));
     }
     Label refused = new Label();
-    w.code().kernel(entry);
     w.code().unless(fine, refused);
     w.code().step(effects);
     w.code().place(refused);

@@ -131,7 +131,6 @@ public final class Regions {
                     java.util.Optional.of(result)));
     Label failed = new Label();
     Label done = new Label();
-    w.code().kernel("reg_mr");
     w.code().unless(Term.of(result).eq(0), failed);
     w.code()
         .step(
@@ -162,7 +161,6 @@ public final class Regions {
     w.putting("mr", Term.of(m), last);
     w.code().unless(Term.of(last), done);
     buffers.dispatch(w, "release", mr.raw("class", Term.of(last)), region(last));
-    w.code().kernel("put the MR");
     Cells d = w.register("dmabuf", Type.pointer("dmabuf"));
     w.code().step(Effect.set(d, mr.raw("dmabuf", Term.of(last))));
     w.code().also(w.free("mr", Term.of(last)));

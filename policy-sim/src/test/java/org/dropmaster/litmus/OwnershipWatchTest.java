@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A run breaks off_table where the table of the ownership machine has no such answer, and nowhere
  * else: for each call in each state, made by the latest owner and by somebody else.
  */
-class OwnershipTableFactsTest {
+class OwnershipWatchTest {
   /** What the call under test answers stands in place of the word ANSWER. */
   private static final String POLICY =
       """
