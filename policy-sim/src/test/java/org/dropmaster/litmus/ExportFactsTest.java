@@ -229,4 +229,137 @@ class ExportFactsTest {
     };
     under(policy, opened(mapped, "r1 = close(f)").exists(exported + "0:m == 1 && !PINNED")).never();
   }
+
+  /** An importer that asks for nothing back, and one that has something in the local before. */
+  private static final String CARELESS =
+      """
+
+      importer CARELESS {
+      	reg_mr(mr m, dmabuf d)
+      	{
+      		dma_buf_attach(m, d);
+      		lock(d.resv);
+      		dma_buf_pin(m.attachment);
+      		dma_buf_map_attachment(m.attachment);
+      		hw_program(m);
+      		unlock(d.resv);
+      		return 0;
+      	}
+
+      	dereg_mr(mr m)
+      	{
+      		scoped_guard(m.dmabuf.resv) {
+      			hw_stop(m);
+      			dma_buf_unmap_attachment(m.attachment);
+      			dma_buf_unpin(m.attachment);
+      		}
+      		dma_buf_detach(m.attachment);
+      	}
+      }
+
+      importer BIASED {
+      	reg_mr(mr m, dmabuf d)
+      	{
+      		int r;
+
+      		r = 7;
+      		r = dma_buf_attach(m, d);
+      		if (r)
+      			return r;
+      		lock(d.resv);
+      		r = 7;
+      		r = dma_buf_map_attachment(m.attachment);
+      		if (!r)
+      			hw_program(m);
+      		unlock(d.resv);
+      		return r;
+      	}
+      }
+      """;
+
+  /** domain.md 2.2: an exporter without the op counts as one that agrees. */
+  @Test
+  void whoDoesNotAskForResultsAndWhoDoesGetTheSameMapping() {
+    String policy = Plain.policy("", CARELESS + Plain.BO);
+    for (String kind : List.of("CARELESS", "BIASED")) {
+      LitmusText test = owner("m = reg_mr(d, " + kind + ")");
+      under(policy, test.exists("0:d == 4 && !(0:m == 1 && mapped(0:m))")).never();
+      under(policy, test.exists("0:d == 4")).sometimes();
+    }
+    LitmusText ended = owner("m = reg_mr(d, CARELESS)", "r0 = dereg_mr(m)", "exit()");
+    under(policy, ended.exists("0:r0 == 0")).sometimes().breaks();
+  }
+
+  /** domain.md 2.2: ops->detach is called when the attachment goes; only an errno refuses it. */
+  @Test
+  void theExporterIsToldOfEachAttachmentAndItsEnd() {
+    String policy =
+        Plain.policy(
+            "int there;",
+            """
+            attach(dmabuf d, attachment a)
+            {
+            	device.there = device.there + 1;
+            	return device.there;
+            }
+
+            detach(dmabuf d, attachment a)
+            {
+            	device.there = device.there - 1;
+            }
+            """
+                + CARELESS
+                + Plain.BO);
+    for (String kind : List.of("PINNED", "CARELESS")) {
+      LitmusText kept = owner("m = reg_mr(d, " + kind + ")");
+      under(policy, kept.exists("0:d == 4 && !(0:m == 1 && device.there == 1)")).never();
+      LitmusText ended = owner("m = reg_mr(d, " + kind + ")", "r0 = dereg_mr(m)");
+      under(policy, ended.exists("0:d == 4 && !(0:r0 == 0 && device.there == 0)")).never();
+      under(policy, ended.exists("0:d == 4")).sometimes();
+    }
+  }
+
+  @Test
+  void aDescriptorIsInstalledWhetherOrNotTheDriverAsksForItsNumber() {
+    String policy =
+        Plain.policy(
+            "",
+            """
+            QUIET(file f, bo b)
+            {
+            	dmabuf *d;
+
+            	d = dma_buf_export(b);
+            	get(b);
+            	fd_install(d);
+            	return 0;
+            }
+
+            ASKS(file f, bo b)
+            {
+            	dmabuf *d;
+            	int fd;
+            	int n;
+
+            	fd = reserve_fd();
+            	if (fd < 0)
+            		return fd;
+            	d = dma_buf_export(b);
+            	get(b);
+            	n = fd_install(fd, d);
+            	return n;
+            }
+            """
+                + Plain.BO);
+    LitmusText quiet =
+        LitmusText.of(
+            "f = open(dev)", "h = ioctl(f, ALLOC)", "r0 = ioctl(f, QUIET, 1)", "r1 = close(4)");
+    under(policy, quiet.exists("0:r1 == 0")).sometimes().breaks();
+    under(policy, quiet.exists("0:r0 != 0 || 0:r1 != 0 && 0:r1 != -EBADF")).never();
+    LitmusText asks =
+        LitmusText.of(
+            "f = open(dev)", "h = ioctl(f, ALLOC)", "r0 = ioctl(f, ASKS, 1)", "r1 = close(4)");
+    under(policy, asks.exists("0:r0 == 4 && 0:r1 == 0")).sometimes().breaks();
+    under(policy, asks.exists("0:r0 != 4 && 0:r0 != -EMFILE && 0:r0 != -EFAULT")).never();
+  }
 }
