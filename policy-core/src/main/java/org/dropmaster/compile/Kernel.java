@@ -25,7 +25,7 @@ public interface Kernel {
   /** The type of {@code kind.field}, built in or declared. */
   Type fieldType(String kind, String field);
 
-  /** The field {@code object.field}, stored or computed. */
+  /** The field {@code object.field}. */
   Term field(Value object, String field, boolean checked);
 
   /** The effect of {@code object.field = value}. */

@@ -144,6 +144,9 @@ final class Terms {
       return new Value(type, pure.of(writer, arguments));
     } else if (verb instanceof Verb.Atomic atomic) {
       return new Value(type, atomic.of(writer, arguments, allowed(call)));
+    } else if (verb instanceof Verb.Change change) {
+      change.of(writer, arguments, allowed(call));
+      return new Value(type, Term.of(0));
     }
     throw new CompileException(
         call.span(), "'" + call.name() + "' takes several steps, so it must stand alone");

@@ -18,6 +18,11 @@ public sealed interface Verb {
     Term of(Writer writer, List<Value> arguments, List<Effect> effects);
   }
 
+  /** Changes the state within the step of the statement that names it, and gives nothing. */
+  non-sealed interface Change extends Verb {
+    void of(Writer writer, List<Value> arguments, List<Effect> effects);
+  }
+
   /** Takes several steps, waits, or can go several ways. */
   non-sealed interface Compound extends Verb {
     void write(Writer writer, List<Value> arguments, Optional<Cells> result);

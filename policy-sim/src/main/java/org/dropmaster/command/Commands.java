@@ -31,7 +31,7 @@ public final class Commands {
     command = world.pool("command");
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("queue_command", (Verb.Atomic) this::queue);
-    verbs.put("cancel_commands", (Verb.Atomic) this::cancel);
+    verbs.put("cancel_commands", (Verb.Change) this::cancel);
     verbs.put(
         "commands_idle",
         (Verb.Pure) (w, a) -> command.exists(c -> active(c).and(reached(a.get(0), c))).not());
@@ -65,12 +65,11 @@ public final class Commands {
     return c;
   }
 
-  private Term cancel(Writer w, List<Value> a, List<Effect> effects) {
+  private void cancel(Writer w, List<Value> a, List<Effect> effects) {
     effects.addAll(
         command.each(
             c -> active(c).and(reached(a.get(0), c)),
             c -> List.of(Effect.set(command.cells("cancelled"), c, Term.TRUE))));
-    return Term.of(0);
   }
 
   /** The engine's code: one command a step, started, completed or, if cancelled, retired. */

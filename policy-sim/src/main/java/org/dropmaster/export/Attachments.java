@@ -36,8 +36,8 @@ public final class Attachments {
     verbs.put("dma_buf_unpin", (Verb.Compound) this::unpin);
     verbs.put("dma_buf_map_attachment", (Verb.Compound) this::map);
     verbs.put("dma_buf_unmap_attachment", (Verb.Compound) this::unmap);
-    verbs.put("set_invalidate", (Verb.Atomic) (w, a, e) -> flag(a, "ready", true, e));
-    verbs.put("fence_start", (Verb.Atomic) (w, a, e) -> flag(a, "fence", true, e));
+    verbs.put("set_invalidate", (Verb.Change) (w, a, e) -> flag(a, "ready", e));
+    verbs.put("fence_start", (Verb.Change) (w, a, e) -> flag(a, "fence", e));
     verbs.put(
         "fence_signaled", (Verb.Pure) (w, a) -> attachment.field("fence", a.get(0).term()).not());
     verbs.put("revocable", (Verb.Pure) (w, a) -> revocable(a.get(0).term()));
@@ -46,10 +46,9 @@ public final class Attachments {
     world.add(verbs);
   }
 
-  private Term flag(List<Value> a, String field, boolean to, List<Effect> effects) {
+  private void flag(List<Value> a, String field, List<Effect> effects) {
     Term checked = attachment.checked(a.get(0).term());
-    effects.add(Effect.set(attachment.cells(field), checked, Term.of(to)));
-    return Term.of(0);
+    effects.add(Effect.set(attachment.cells(field), checked, Term.TRUE));
   }
 
   private Term none(Value dmabuf, String field) {
@@ -114,7 +113,6 @@ public final class Attachments {
     exporter(w, "attach", Term.of(a), Optional.of(result));
     Label listed = new Label();
     Label done = new Label();
-    w.code().kernel("dma_buf_attach");
     w.code().unless(Term.of(result).binary(Term.Op.LT, Term.of(0)), listed);
     w.code().also(w.free("attachment", Term.of(a)));
     w.code().jump(done);
@@ -144,7 +142,6 @@ public final class Attachments {
     exporter(w, "detach", Term.of(a), Optional.empty());
     Pool mr = world.pool("mr");
     Term m = attachment.raw("mr", Term.of(a));
-    w.code().kernel("dma_buf_detach");
     List<Effect> effects = new ArrayList<>();
     effects.add(Effect.when(m, Effect.set(mr.cells("attachment"), m, Term.NULL)));
     effects.addAll(w.free("attachment", Term.of(a)));
@@ -176,7 +173,6 @@ public final class Attachments {
           Effect.set(attachment.cells("page"), Term.of(a), world.pool("bo").field("page", bo)));
     }
     Label refused = new Label();
-    w.code().kernel(entry);
     w.code().unless(fine, refused);
     w.code().step(effects);
     w.code().place(refused);

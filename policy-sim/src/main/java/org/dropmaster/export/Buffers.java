@@ -37,9 +37,9 @@ public final class Buffers {
     verbs.put("file_clone", (Verb.Atomic) this::clone);
     verbs.put("fd_install", (Verb.Compound) this::install);
     verbs.put("reserve_fd", (Verb.Compound) this::reserve);
-    verbs.put("unreserve_fd", (Verb.Atomic) this::unreserve);
+    verbs.put("unreserve_fd", (Verb.Change) this::unreserve);
     verbs.put("invalidate_mappings", (Verb.Compound) this::invalidate);
-    verbs.put("cut_dma", (Verb.Atomic) this::cut);
+    verbs.put("cut_dma", (Verb.Change) this::cut);
     world.add(verbs);
     world.monitor().pinnedBy(dmabuf.exists(this::pins));
   }
@@ -103,9 +103,8 @@ public final class Buffers {
         .choose(2, Term.TRUE, List.of(new Effect.When(new Term.Choice(), List.of(full), reserves)));
   }
 
-  private Term unreserve(Writer w, List<Value> a, List<Effect> effects) {
+  private void unreserve(Writer w, List<Value> a, List<Effect> effects) {
     effects.add(world.descriptors().settle(table(w), a.get(0).term(), Term.of(0)));
-    return Term.of(0);
   }
 
   /** Calls each importer that takes part, of every attachment that is listed now. */
@@ -175,7 +174,7 @@ public final class Buffers {
   }
 
   /** From here on what an importer was given leads nowhere, also if it is programmed later. */
-  private Term cut(Writer w, List<Value> a, List<Effect> effects) {
+  private void cut(Writer w, List<Value> a, List<Effect> effects) {
     Pool mr = world.pool("mr");
     effects.addAll(
         mr.each(
@@ -195,7 +194,6 @@ public final class Buffers {
                         mr.raw("attachment", m),
                         Effect.set(
                             attachment.cells("page"), mr.raw("attachment", m), Term.of(0))))));
-    return Term.of(0);
   }
 
   /** Whether a dma-buf of an ended epoch keeps the next owner out. */

@@ -34,10 +34,10 @@ public final class Regions {
     this.buffers = buffers;
     mr = world.pool("mr");
     Map<String, Verb> verbs = new LinkedHashMap<>();
-    verbs.put("hw_program", (Verb.Atomic) this::program);
-    verbs.put("hw_stop", (Verb.Atomic) this::stop);
-    verbs.put("hw_access", (Verb.Atomic) this::access);
-    verbs.put("queue_work", (Verb.Atomic) this::queueWork);
+    verbs.put("hw_program", (Verb.Change) this::program);
+    verbs.put("hw_stop", (Verb.Change) this::stop);
+    verbs.put("hw_access", (Verb.Change) this::access);
+    verbs.put("queue_work", (Verb.Change) this::queueWork);
     world.add(verbs);
     world.monitor().accessBy(this::stillRevocable);
   }
@@ -53,30 +53,27 @@ public final class Regions {
                 .and(attachment.raw("ready", mr.raw("attachment", m))));
   }
 
-  private Term program(Writer w, List<Value> a, List<Effect> effects) {
+  private void program(Writer w, List<Value> a, List<Effect> effects) {
     Term.Temp m = w.code().temp();
     effects.add(new Effect.Let(m, mr.checked(a.get(0).term())));
     Term attachment = mr.raw("attachment", m);
     effects.add(Effect.set(mr.cells("hw"), m, world.pool("attachment").field("page", attachment)));
     effects.add(
         Effect.set(mr.cells("epoch"), m, world.pool("dmabuf").raw("epoch", mr.raw("dmabuf", m))));
-    return Term.of(0);
   }
 
-  private Term stop(Writer w, List<Value> a, List<Effect> effects) {
+  private void stop(Writer w, List<Value> a, List<Effect> effects) {
     effects.add(Effect.set(mr.cells("hw"), mr.checked(a.get(0).term()), Term.of(0)));
-    return Term.of(0);
   }
 
-  private Term access(Writer w, List<Value> a, List<Effect> effects) {
+  private void access(Writer w, List<Value> a, List<Effect> effects) {
     Term.Temp m = w.code().temp();
     effects.add(new Effect.Let(m, mr.checked(a.get(0).term())));
     effects.add(pages.read(mr.raw("hw", m), mr.raw("epoch", m)));
     effects.add(pages.write(mr.raw("hw", m), mr.raw("epoch", m)));
-    return mr.raw("hw", m).ne(0).pick(Term.of(0), World.result(Errno.EIO));
   }
 
-  private Term queueWork(Writer w, List<Value> a, List<Effect> effects) {
+  private void queueWork(Writer w, List<Value> a, List<Effect> effects) {
     Term.Temp m = w.code().temp();
     effects.add(new Effect.Let(m, mr.checked(a.get(0).term())));
     effects.add(
@@ -84,7 +81,6 @@ public final class Regions {
             mr.raw("work", m).eq(0),
             Effect.set(mr.cells("work"), m, Term.of(QUEUED)),
             Effect.set(mr.count(), m, mr.references(m).plus(1))));
-    return Term.of(0);
   }
 
   /** The MR of this number of an uverbs file, NULL if there is none. */
@@ -135,7 +131,6 @@ public final class Regions {
                     java.util.Optional.of(result)));
     Label failed = new Label();
     Label done = new Label();
-    w.code().kernel("reg_mr");
     w.code().unless(Term.of(result).eq(0), failed);
     w.code()
         .step(
@@ -166,7 +161,6 @@ public final class Regions {
     w.putting("mr", Term.of(m), last);
     w.code().unless(Term.of(last), done);
     buffers.dispatch(w, "release", mr.raw("class", Term.of(last)), region(last));
-    w.code().kernel("put the MR");
     Cells d = w.register("dmabuf", Type.pointer("dmabuf"));
     w.code().step(Effect.set(d, mr.raw("dmabuf", Term.of(last))));
     w.code().also(w.free("mr", Term.of(last)));
@@ -189,8 +183,9 @@ public final class Regions {
         w.enter(own.get(), List.of(region(m)), java.util.Optional.of(result));
       } else {
         List<Effect> effects = new ArrayList<>();
-        Term value = access(w, List.of(region(m)), effects);
-        effects.add(Effect.set(result, value));
+        access(w, List.of(region(m)), effects);
+        Term there = mr.raw("hw", Term.of(m)).ne(0);
+        effects.add(Effect.set(result, there.pick(Term.of(0), World.result(Errno.EIO))));
         w.code().step(effects);
       }
       w.code().jump(done);
@@ -217,13 +212,6 @@ public final class Regions {
     deregister(w, m);
     w.code().jump(again);
     w.code().place(done);
-  }
-
-  /** Whether any importer in use does work later. */
-  public boolean hasWork() {
-    return world.shape().importers().stream()
-        .anyMatch(
-            c -> world.functions().importer(c).flatMap(i -> Functions.of(i, "work")).isPresent());
   }
 
   /** The code of the worker that runs queued work. */

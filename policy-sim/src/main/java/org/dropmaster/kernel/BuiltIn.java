@@ -1,11 +1,9 @@
 package org.dropmaster.kernel;
 
 import java.util.List;
-import java.util.Optional;
 import org.dropmaster.compile.Value;
 import org.dropmaster.lang.Type;
 import org.dropmaster.program.Pool;
-import org.dropmaster.program.Term;
 
 /** The built-in kinds with their fields, and what the built-in verbs give. */
 final class BuiltIn {
@@ -94,11 +92,6 @@ final class BuiltIn {
     world.pool("mr").add("work", 2);
     world.pool("mr").add("class", shape.importers().size());
     world.pool("mr").addGhost("epoch", shape.epochs());
-  }
-
-  /** Fields that are no cells of their own. */
-  static Optional<Term> computed(World world, String kind, String field, Term pointer) {
-    return Optional.empty();
   }
 
   /** What a built-in verb gives. */

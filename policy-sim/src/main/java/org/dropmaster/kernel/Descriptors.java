@@ -2,6 +2,7 @@ package org.dropmaster.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Pool;
@@ -70,7 +71,7 @@ public final class Descriptors {
   public Term lookup(int table, Term descriptor) {
     Cells slots = table(table);
     Term found = Term.of(0);
-    for (int d = FIRST + slots.count() - 1; d >= FIRST; d--) {
+    for (int d = last(slots); d >= FIRST; d--) {
       found = descriptor.eq(d).pick(Term.at(slots, d), found);
     }
     return found;
@@ -78,10 +79,18 @@ public final class Descriptors {
 
   /** The lowest free descriptor, 0 if all are taken. */
   public Term lowest(int table) {
+    return first(table, entry -> entry.eq(0));
+  }
+
+  private static int last(Cells slots) {
+    return FIRST + slots.count() - 1;
+  }
+
+  private Term first(int table, Function<Term, Term> fits) {
     Cells slots = table(table);
     Term found = Term.of(0);
-    for (int d = FIRST + slots.count() - 1; d >= FIRST; d--) {
-      found = Term.at(slots, d).eq(0).pick(Term.of(d), found);
+    for (int d = last(slots); d >= FIRST; d--) {
+      found = fits.apply(Term.at(slots, d)).pick(Term.of(d), found);
     }
     return found;
   }
@@ -114,12 +123,7 @@ public final class Descriptors {
 
   /** The lowest open descriptor, 0 if there is none. */
   public Term lowestOpen(int table) {
-    Cells slots = table(table);
-    Term found = Term.of(0);
-    for (int d = FIRST + slots.count() - 1; d >= FIRST; d--) {
-      found = open(Term.at(slots, d)).pick(Term.of(d), found);
-    }
-    return found;
+    return first(table, this::open);
   }
 
   /** Takes a reference to whatever file an entry holds. */
@@ -136,15 +140,5 @@ public final class Descriptors {
       }
     }
     return effects;
-  }
-
-  /** Whether any descriptor of the table refers to the object. */
-  public Term refers(int table, String kind, Term object) {
-    List<Term> any = new ArrayList<>();
-    Cells slots = table(table);
-    for (int d = FIRST; d < FIRST + slots.count(); d++) {
-      any.add(Term.at(slots, d).eq(entry(kind, object)));
-    }
-    return Term.any(any);
   }
 }

@@ -25,11 +25,11 @@ public final class Signals {
     remove = world.layout().shared("device.remove", 0, 1, 1);
     unplugged = world.layout().shared("device.unplugged", 0, 1, 1);
     Map<String, Verb> verbs = new LinkedHashMap<>();
-    verbs.put("kill_openers", (Verb.Atomic) this::killOpeners);
-    verbs.put("kill_holders", (Verb.Atomic) this::killHolders);
+    verbs.put("kill_openers", (Verb.Change) this::killOpeners);
+    verbs.put("kill_holders", (Verb.Change) this::killHolders);
     verbs.put("openers_gone", (Verb.Pure) (w, a) -> openers().not());
     verbs.put("holders_gone", (Verb.Pure) (w, a) -> holders().not());
-    verbs.put("reset_device", (Verb.Atomic) this::resetDevice);
+    verbs.put("reset_device", (Verb.Change) this::resetDevice);
     world.add(verbs);
   }
 
@@ -58,9 +58,8 @@ public final class Signals {
     return Effect.set(unplugged, Term.TRUE);
   }
 
-  private Term resetDevice(Writer w, List<Value> a, List<Effect> effects) {
+  private void resetDevice(Writer w, List<Value> a, List<Effect> effects) {
     effects.add(request(false, true));
-    return Term.of(0);
   }
 
   private Term openers() {
@@ -68,20 +67,18 @@ public final class Signals {
     return file.exists(f -> file.references(f).ne(0));
   }
 
-  private Term killOpeners(Writer w, List<Value> a, List<Effect> effects) {
+  private void killOpeners(Writer w, List<Value> a, List<Effect> effects) {
     Pool file = world.pool("file");
     effects.addAll(
         file.each(
             f -> file.references(f).ne(0).and(file.raw("pid", f).ne(0)),
             f -> List.of(world.processes().kill(file.raw("pid", f)))));
-    return Term.of(0);
   }
 
-  private Term killHolders(Writer w, List<Value> a, List<Effect> effects) {
+  private void killHolders(Writer w, List<Value> a, List<Effect> effects) {
     for (int p = 1; p <= world.shape().processes(); p++) {
       effects.add(Effect.when(holds(p), world.processes().kill(Term.of(p))));
     }
-    return Term.of(0);
   }
 
   private Term holders() {

@@ -21,7 +21,7 @@ public final class Tables {
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("idr_alloc", (Verb.Atomic) this::alloc);
     verbs.put("idr_find", (Verb.Pure) (w, a) -> find(a));
-    verbs.put("idr_replace", (Verb.Atomic) this::replace);
+    verbs.put("idr_replace", (Verb.Change) this::replace);
     verbs.put("idr_remove", (Verb.Atomic) this::remove);
     world.add(verbs);
   }
@@ -70,11 +70,10 @@ public final class Tables {
     return found;
   }
 
-  private Term replace(Writer w, List<Value> a, List<Effect> effects) {
+  private void replace(Writer w, List<Value> a, List<Effect> effects) {
     Term.Temp of = w.code().temp();
     effects.add(new Effect.Let(of, owner(a)));
     put(slots(a), of, a.get(1).term(), a.get(2).term().plus(1), effects);
-    return Term.of(0);
   }
 
   private Term remove(Writer w, List<Value> a, List<Effect> effects) {

@@ -111,10 +111,8 @@ public final class World implements Kernel {
   }
 
   /** Makes the pool of a kind of which the shape has this many. */
-  public Pool pool(String kind, int size) {
-    Pool pool = new Pool(kind, size, layout);
-    pools.put(kind, pool);
-    return pool;
+  void pool(String kind, int size) {
+    pools.put(kind, new Pool(kind, size, layout));
   }
 
   @Override
@@ -262,9 +260,7 @@ public final class World implements Kernel {
 
   @Override
   public Term field(Value object, String field, boolean checked) {
-    Term pointer = pointer(object, checked);
-    return BuiltIn.computed(this, object.kind(), field, pointer)
-        .orElseGet(() -> Term.at(pool(object.kind()).cells(field), pointer));
+    return Term.at(pool(object.kind()).cells(field), pointer(object, checked));
   }
 
   @Override
@@ -289,13 +285,6 @@ public final class World implements Kernel {
     if (bank == null) {
       throw new IllegalArgumentException("no lock " + name);
     }
-    return bank;
-  }
-
-  /** Makes a class of built-in locks that are no field of an object. */
-  public Lock.Bank lock(String name, Lock.Kind kind, int size) {
-    Lock.Bank bank = bank(name, kind, size);
-    banks.put(name, bank);
     return bank;
   }
 

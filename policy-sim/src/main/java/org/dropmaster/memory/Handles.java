@@ -35,7 +35,7 @@ public final class Handles {
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("handle_create", (Verb.Atomic) this::create);
     verbs.put("handle_reserve", (Verb.Atomic) this::reserve);
-    verbs.put("handle_publish", (Verb.Atomic) this::publish);
+    verbs.put("handle_publish", (Verb.Change) this::publish);
     verbs.put("handle_lookup", (Verb.Pure) (w, a) -> lookup(a.get(0).term(), a.get(1).term()));
     verbs.put("handle_delete", (Verb.Compound) this::delete);
     world.add(verbs);
@@ -76,9 +76,8 @@ public final class Handles {
     return handle;
   }
 
-  private Term publish(Writer w, List<Value> a, List<Effect> effects) {
+  private void publish(Writer w, List<Value> a, List<Effect> effects) {
     fill(w, a.get(0).term(), a.get(1).term(), a.get(2).term(), effects);
-    return Term.of(0);
   }
 
   private void fill(Writer w, Term of, Term handle, Term object, List<Effect> effects) {

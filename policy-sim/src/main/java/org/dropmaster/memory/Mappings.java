@@ -21,7 +21,7 @@ public final class Mappings {
     this.world = world;
     map = world.pool("map");
     Map<String, Verb> verbs = new LinkedHashMap<>();
-    verbs.put("zap_maps", (Verb.Atomic) this::zap);
+    verbs.put("zap_maps", (Verb.Change) this::zap);
     verbs.put(
         "maps_gone",
         (Verb.Pure) (w, a) -> map.exists(m -> present(m).and(reached(a.get(0), m))).not());
@@ -37,12 +37,11 @@ public final class Mappings {
     return map.raw("page", m).ne(0);
   }
 
-  private Term zap(Writer w, List<Value> arguments, List<Effect> effects) {
+  private void zap(Writer w, List<Value> arguments, List<Effect> effects) {
     effects.addAll(
         map.each(
             m -> reached(arguments.get(0), m),
             m -> List.of(Effect.set(map.cells("page"), m, Term.of(0)))));
-    return Term.of(0);
   }
 
   /** The mapping of this number in a process, NULL if there is none. */

@@ -39,10 +39,10 @@ public final class Pages {
     content = world.layout().shared("page.content", 1, pages, epochs).pointingTo("epoch");
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("alloc", (Verb.Atomic) this::alloc);
-    verbs.put("free", (Verb.Atomic) this::free);
-    verbs.put("quarantine", (Verb.Atomic) this::quarantine);
-    verbs.put("scrub", (Verb.Atomic) this::scrub);
-    verbs.put("flush", (Verb.Atomic) this::flush);
+    verbs.put("free", (Verb.Change) this::free);
+    verbs.put("quarantine", (Verb.Change) this::quarantine);
+    verbs.put("scrub", (Verb.Change) this::scrub);
+    verbs.put("flush", (Verb.Change) this::flush);
     world.add(verbs);
     for (int p = 1; p <= pages; p++) {
       Term dirty = world.monitor().ended(Term.at(content, p));
@@ -74,7 +74,7 @@ public final class Pages {
     return made;
   }
 
-  private Term free(Writer w, List<Value> arguments, List<Effect> effects) {
+  private void free(Writer w, List<Value> arguments, List<Effect> effects) {
     Term.Temp page = page(w, arguments.get(0), effects);
     effects.add(Effect.when(page.eq(0), Monitor.raise(Rule.USED_AFTER_FREE)));
     effects.add(
@@ -84,7 +84,6 @@ public final class Pages {
             Effect.set(owner, page, Term.of(0))));
     effects.add(
         Effect.when(page, Effect.set(bo.cells("page"), arguments.get(0).term(), Term.of(0))));
-    return Term.of(0);
   }
 
   private Term.Temp page(Writer w, Value object, List<Effect> effects) {
@@ -93,18 +92,17 @@ public final class Pages {
     return page;
   }
 
-  private Term quarantine(Writer w, List<Value> arguments, List<Effect> effects) {
+  private void quarantine(Writer w, List<Value> arguments, List<Effect> effects) {
     Term.Temp page = page(w, arguments.get(0), effects);
     effects.add(Effect.when(page, Effect.set(use, page, Term.of(QUARANTINED))));
-    return Term.of(0);
   }
 
-  private Term scrub(Writer w, List<Value> arguments, List<Effect> effects) {
+  private void scrub(Writer w, List<Value> arguments, List<Effect> effects) {
     Value scope = arguments.get(0);
     if (scope.kind().equals("bo")) {
       Term.Temp page = page(w, scope, effects);
       effects.add(Effect.when(page, Effect.set(content, page, Term.of(0))));
-      return Term.of(0);
+      return;
     }
     for (int p = 1; p <= content.count(); p++) {
       Term of = Term.at(content, p);
@@ -114,16 +112,14 @@ public final class Pages {
               of.ne(0).and(Reach.of(world, scope, Term.of(0), file, of)),
               Effect.set(content, Term.of(p), Term.of(0))));
     }
-    return Term.of(0);
   }
 
-  private Term flush(Writer w, List<Value> arguments, List<Effect> effects) {
+  private void flush(Writer w, List<Value> arguments, List<Effect> effects) {
     Value scope = arguments.get(0);
     effects.addAll(
         bo.each(
             b -> Reach.of(world, scope, b, bo.raw("file", b), bo.raw("epoch", b)),
             b -> List.of(Effect.set(bo.cells("tlb"), b, Term.of(0)))));
-    return Term.of(0);
   }
 
   /** Whether what is reached through a page, for somebody of this epoch, is not theirs. */

@@ -23,6 +23,9 @@ import org.dropmaster.lang.Source;
 /** Runs texts: built-in ones by name, and those that a test writes itself. */
 final class Runs {
   private static final Limits ENOUGH = Limits.NONE.withStates(2_000_000);
+
+  private static final long SMALL = 20_000;
+
   private static final List<Importer> IMPORTERS = importers();
 
   private Runs() {}
@@ -129,7 +132,8 @@ final class Runs {
     return LitmusRun.of(instance, Limits.NONE.withStates(states), Observer.NONE);
   }
 
+  /** A run of texts that a test writes itself; more states than they can have are a limit. */
   static Verdict run(String policy, LitmusText test) {
-    return run(instance(policy, test));
+    return run(instance(policy, test), SMALL);
   }
 }

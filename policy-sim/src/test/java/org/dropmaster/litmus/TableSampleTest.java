@@ -30,8 +30,8 @@ class TableSampleTest {
   @ParameterizedTest
   @MethodSource("cells")
   void isAsTheTableSays(List<String> row) {
-    Verdict verdict =
-        Runs.run(Runs.instance(Runs.builtInTest(row.get(1)), Runs.builtInPolicy(row.get(0))));
+    Instance instance = Runs.instance(Runs.builtInTest(row.get(1)), Runs.builtInPolicy(row.get(0)));
+    Verdict verdict = Runs.run(instance, 2 * CHEAP);
     assertThat(verdict.cell()).isEqualTo(row.get(2));
     assertThat(verdict.search().states()).isEqualTo(Long.parseLong(row.get(3)));
   }
