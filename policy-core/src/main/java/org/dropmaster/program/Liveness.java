@@ -31,7 +31,7 @@ final class Liveness {
     }
     for (int pc = 0; pc < steps.size(); pc++) {
       ways.add(new Ways(numbers).of(steps.get(pc)));
-      uses.add(set(access.get(pc).reads()));
+      uses.add(Exposed.of(steps.get(pc), numbers));
       writes.add(set(access.get(pc).writes()));
       in.add(new BitSet());
     }

@@ -290,6 +290,9 @@ public final class Monitor {
     } else if (entry.mark() == Mark.RELEASES) {
       effects.add(Effect.when(result.eq(0), endAll()));
     }
+    if (ofFile(entry, arguments) || entry.name().equals("fault")) {
+      effects.add(Effect.set(calling(writer), Term.NULL));
+    }
     return effects;
   }
 

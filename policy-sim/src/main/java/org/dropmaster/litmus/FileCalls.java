@@ -36,15 +36,13 @@ final class FileCalls extends CallText {
     Label done = new Label();
     code.kernel("open: reserve a descriptor");
     Term.Temp number = code.temp();
-    List<Effect> reserve = new ArrayList<>();
-    reserve.add(Effect.when(parts.signals().unplugged(), fails(result, Errno.ENODEV, done)));
     List<Effect> begin = new ArrayList<>(fds.reserve(thread.table(), number));
     begin.add(Effect.set(fd, number));
     Term place = w.make("file", begin);
     begin.add(Effect.set(file.cells("pid"), place, Term.of(thread.process())));
     begin.add(Effect.set(f, place));
-    reserve.add(new Effect.When(parts.signals().unplugged(), List.of(), begin));
-    code.step(reserve);
+    Effect fails = fails(result, Errno.ENODEV, done);
+    code.step(new Effect.When(parts.signals().unplugged(), List.of(fails), begin));
     Optional<Function> open = world.functions().entry("open", "file");
     if (open.isPresent()) {
       w.enter(open.get(), List.of(value("file", f)), Optional.of(result));

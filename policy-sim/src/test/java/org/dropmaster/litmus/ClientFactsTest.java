@@ -87,14 +87,36 @@ class ClientFactsTest {
     assertThat(verdict.broken()).containsKey(Rule.USED_AFTER_FREE);
   }
 
+  /** Whatever a call leaves in its registers, no place stays taken for it once it is over. */
+  @Test
+  void aClientOpensAgainWithinTheSameBounds() {
+    String policy =
+        """
+        policy counted
+
+        device { int opens; }
+
+        open(file f)
+        {
+        	device.opens = device.opens + 1;
+        	return 0;
+        }
+
+        never (device.opens == 2);
+        """;
+    Client client = new Client(1, 1, 3, 0, 0, 1, List.of(), false);
+    Verdict verdict = run(ClientProgram.of(client, Runs.policy(policy), Runs.importers()));
+    assertThat(verdict.observation()).isEqualTo(Observation.SOMETIMES);
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "exclusive-owner, 1, 4, 1, 0, 1, false, Never, 627",
-    "exclusive-owner, 1, 5, 1, 1, 1, false, Never, 3880",
-    "exclusive-owner, 1, 5, 1, 0, 2, false, Never, 6696",
-    "exclusive-owner, 2, 2, 1, 0, 1, false, Never, 2826",
-    "free-for-all, 1, 5, 1, 1, 1, false, Never+not_revoked, 4698",
-    "free-for-all, 2, 2, 0, 0, 2, true, Never+two_owners+off_table, 6349",
+    "exclusive-owner, 1, 4, 1, 0, 1, false, Never, 647",
+    "exclusive-owner, 1, 5, 1, 1, 1, false, Never, 3915",
+    "exclusive-owner, 1, 5, 1, 0, 2, false, Never, 5880",
+    "exclusive-owner, 2, 2, 1, 0, 1, false, Never, 3083",
+    "free-for-all, 1, 5, 1, 1, 1, false, Never+not_revoked, 4503",
+    "free-for-all, 2, 2, 0, 0, 2, true, Never+two_owners+off_table, 6347",
   })
   void aClientOfTheseBoundsReachesSoManyStates(
       String policy,
