@@ -120,14 +120,23 @@ public final class Access {
     }
   }
 
+  /** Without {@link Term#parts}, which makes lists: this meets every term of every step. */
   private void read(Term term) {
-    if (term instanceof Term.Cell cell) {
+    if (term instanceof Term.Binary b) {
+      read(b.left());
+      read(b.right());
+    } else if (term instanceof Term.Cell cell) {
       add(reads, cell.cells(), cell.index());
+      read(cell.index());
     } else if (term instanceof Term.Alive alive) {
       add(reads, alive.phase(), alive.pointer());
-    }
-    for (Term part : term.parts()) {
-      read(part);
+      read(alive.pointer());
+    } else if (term instanceof Term.Not not) {
+      read(not.operand());
+    } else if (term instanceof Term.Pick pick) {
+      read(pick.condition());
+      read(pick.yes());
+      read(pick.no());
     }
   }
 

@@ -8,12 +8,18 @@ abstract class Act {
   abstract void on(Machine m);
 
   static Act[] compile(List<Effect> effects, Compiling with) {
-    return effects.stream().map(e -> compile(e, with)).toArray(Act[]::new);
+    Act[] acts = new Act[effects.size()];
+    for (int i = 0; i < acts.length; i++) {
+      acts[i] = compile(effects.get(i), with);
+    }
+    return acts;
   }
 
   /** What an effect needs to know of its surroundings. */
   interface Compiling {
-    int limit(String bound);
+    int limit(Effect.Limit reached);
+
+    int limit(Effect.Set tooSmall);
 
     List<Cells> clears(int target);
   }
@@ -26,7 +32,7 @@ abstract class Act {
 
   private static Act compile(Effect effect, Compiling with) {
     if (effect instanceof Effect.Set set) {
-      return store(set, with.limit(set.bound()));
+      return store(set, with.limit(set));
     } else if (effect instanceof Effect.Let let) {
       return new Compute(let.temp().slot(), Eval.compile(let.value()));
     } else if (effect instanceof Effect.When when) {
@@ -35,7 +41,7 @@ abstract class Act {
     } else if (effect instanceof Effect.Raise raise) {
       return new Broken(raise.rule());
     } else if (effect instanceof Effect.Limit limit) {
-      return new Reached(with.limit(limit.bound()));
+      return new Reached(with.limit(limit));
     } else if (effect instanceof Effect.Goto go) {
       return new Jump(go.target().pc(), with.clears(go.target().pc()));
     }

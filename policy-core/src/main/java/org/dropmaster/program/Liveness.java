@@ -54,21 +54,24 @@ final class Liveness {
     while (changed) {
       changed = false;
       for (int pc = steps.size() - 1; pc >= 0; pc--) {
-        BitSet now = new BitSet();
-        ways.get(pc)
-            .forEach(
-                (target, written) -> {
-                  BitSet wanted = (BitSet) in.get(target).clone();
-                  wanted.andNot(written);
-                  now.or(wanted);
-                });
-        now.or(uses.get(pc));
-        if (!now.equals(in.get(pc))) {
-          in.set(pc, now);
-          changed = true;
-        }
+        changed |= widen(pc);
       }
     }
+  }
+
+  /** Adds what is needed behind a step; more is never needed than was, so nothing is taken away. */
+  private boolean widen(int pc) {
+    BitSet here = in.get(pc);
+    int before = here.cardinality();
+    here.or(uses.get(pc));
+    ways.get(pc)
+        .forEach(
+            (target, written) -> {
+              BitSet wanted = (BitSet) in.get(target).clone();
+              wanted.andNot(written);
+              here.or(wanted);
+            });
+    return here.cardinality() > before;
   }
 
   /** Which registers are needed at the same time as others, so that they cannot share bits. */
@@ -97,12 +100,14 @@ final class Liveness {
    */
   List<List<Step.Clear>> clears(int[] bits) {
     List<List<Step.Clear>> all = new ArrayList<>();
+    List<BitSet> needed = in.stream().map(set -> owners(set, bits)).toList();
     for (int pc = 0; pc < steps.size(); pc++) {
       List<Step.Clear> here = new ArrayList<>();
+      BitSet held = owners(writes.get(pc), bits);
+      held.or(needed.get(pc));
       for (int target : ways.get(pc).keySet()) {
-        BitSet stale = owners(in.get(pc), bits);
-        stale.or(owners(writes.get(pc), bits));
-        stale.andNot(owners(in.get(target), bits));
+        BitSet stale = (BitSet) held.clone();
+        stale.andNot(needed.get(target));
         if (!stale.isEmpty()) {
           here.add(new Step.Clear(target, stale.stream().mapToObj(registers::get).toList()));
         }
@@ -114,7 +119,9 @@ final class Liveness {
 
   private static BitSet owners(BitSet set, int[] bits) {
     BitSet found = new BitSet();
-    set.stream().forEach(r -> found.set(bits[r]));
+    for (int r = set.nextSetBit(0); r >= 0; r = set.nextSetBit(r + 1)) {
+      found.set(bits[r]);
+    }
     return found;
   }
 }

@@ -30,6 +30,7 @@ public final class Machine implements Mover {
   private final Cells[] pcs;
   private final Act[][] watches;
   private final Map<String, Integer> limits = new HashMap<>();
+  private final Map<Cells, Integer> ranges = new HashMap<>();
   private final long[][] order;
   private final Eval[][] holders;
   private final List<long[]> buffers = new ArrayList<>();
@@ -65,6 +66,19 @@ public final class Machine implements Mover {
       this.free = step.guard().is(1);
       this.guards = new Eval[choices];
       this.acts = new Act[choices][];
+      if (choices == 1) { // where the number can only be 0, there is nothing to decide
+        guards[0] = Eval.compile(step.guard());
+        acts[0] = Act.compile(step.effects(), with);
+      } else {
+        choose(step, with);
+      }
+      this.next = step.next().pc();
+      this.clears = clears;
+      this.watches = watches;
+      this.acquires = step.acquires();
+    }
+
+    private void choose(Step step, Act.Compiling with) {
       for (int c = 0; c < choices; c++) {
         Term guard = Chosen.of(step.guard(), c);
         List<Effect> effects = Chosen.of(step.effects(), c);
@@ -73,10 +87,6 @@ public final class Machine implements Mover {
         guards[c] = sameGuard ? guards[0] : Eval.compile(guard);
         acts[c] = sameActs ? acts[0] : Act.compile(effects, with);
       }
-      this.next = step.next().pc();
-      this.clears = clears;
-      this.watches = watches;
-      this.acquires = step.acquires();
     }
   }
 
@@ -120,17 +130,18 @@ public final class Machine implements Mover {
   private Act.Compiling surroundings(List<Step.Clear> here) {
     return new Act.Compiling() {
       @Override
-      public int limit(String bound) {
-        return limitNumber(bound);
+      public int limit(Effect.Limit reached) {
+        return limitNumber(reached.bound());
+      }
+
+      @Override
+      public int limit(Effect.Set tooSmall) {
+        return ranges.computeIfAbsent(tooSmall.cells(), row -> limitNumber(tooSmall.bound()));
       }
 
       @Override
       public List<Cells> clears(int to) {
-        return here.stream()
-            .filter(c -> c.target() == to)
-            .findFirst()
-            .map(Step.Clear::cells)
-            .orElse(List.of());
+        return Step.Clear.on(here, to);
       }
     };
   }

@@ -40,29 +40,12 @@ public record Program(
 
   /** For each actor and step, a bit for each watch whose view the step may change. */
   public List<long[]> watchMasks() {
-    List<Access> views = new ArrayList<>();
-    for (Watch watch : watches) {
-      views.add(Access.of(watch.effects()));
-    }
+    Views views = new Views(watches, broken);
     List<long[]> all = new ArrayList<>();
     for (Routine routine : routines) {
-      long[] masks = new long[routine.steps().size()];
-      for (int pc = 0; pc < masks.length; pc++) {
-        for (int w = 0; w < views.size(); w++) {
-          if (asksForRules(views.get(w))
-              || routine.access().get(pc).writesAny(views.get(w).reads())) {
-            masks[pc] |= 1L << w;
-          }
-        }
-      }
-      all.add(masks);
+      all.add(routine.access().stream().mapToLong(views::changed).toArray());
     }
     return all;
-  }
-
-  /** Any step may break a rule, by itself or by what another watch sees behind it. */
-  private boolean asksForRules(Access view) {
-    return view.reads().stream().anyMatch(field -> field.cells() == broken);
   }
 
   /**

@@ -62,12 +62,7 @@ public record Routine(
 
   /** Registers to forget on the way between two steps. */
   public List<Cells> clears(int from, int to) {
-    for (Step.Clear clear : clears.get(from)) {
-      if (clear.target() == to) {
-        return clear.cells();
-      }
-    }
-    return List.of();
+    return Step.Clear.on(clears.get(from), to);
   }
 
   /** The same steps, each a moment of its own, with nothing forgotten between them. */

@@ -38,5 +38,15 @@ public record Step(
   }
 
   /** Registers to forget on arriving at {@code target} from here, as the routine found them. */
-  record Clear(int target, List<Cells> cells) {}
+  record Clear(int target, List<Cells> cells) {
+    /** Those of one target. */
+    static List<Cells> on(List<Clear> all, int target) {
+      for (Clear clear : all) {
+        if (clear.target() == target) {
+          return clear.cells();
+        }
+      }
+      return List.of();
+    }
+  }
 }

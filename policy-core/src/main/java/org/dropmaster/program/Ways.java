@@ -30,6 +30,9 @@ final class Ways {
 
   /** By target, the registers written on every way that leads there. */
   Map<Integer, BitSet> of(Step step) {
+    if (!leads(step.effects())) { // as hardly any step does
+      return Map.of(step.next().pc(), written(step.effects()));
+    }
     Map<Integer, BitSet> found = new LinkedHashMap<>();
     for (Way way : through(step.effects(), List.of(new Way(ONWARD, new BitSet())))) {
       int target = way.target() == ONWARD ? step.next().pc() : way.target();
@@ -47,17 +50,14 @@ final class Ways {
   private List<Way> through(List<Effect> effects, List<Way> from) {
     List<Way> ways = from;
     for (Effect effect : effects) {
-      if (effect instanceof Effect.Set set) {
-        Integer number = numbers.get(set.cells());
-        if (number != null) {
-          ways.forEach(way -> way.written().set(number));
-        }
-      } else if (effect instanceof Effect.Goto go) {
+      if (effect instanceof Effect.Goto go) {
         ways = ways.stream().map(way -> way.to(go.target().pc())).toList();
-      } else if (effect instanceof Effect.When when) {
+      } else if (effect instanceof Effect.When when && leads(effect)) {
         ways = fork(when, ways);
       } else if (effect instanceof Effect.Ghost ghost) {
         ways = through(ghost.effects(), ways);
+      } else {
+        ways.forEach(way -> write(effect, way.written()));
       }
     }
     return ways;
@@ -68,24 +68,47 @@ final class Ways {
       return through(when.yes(), from);
     }
     List<Way> ways = new ArrayList<>();
-    if (leads(when.yes()) || leads(when.no())) {
-      ways.addAll(through(when.yes(), from.stream().map(Way::copy).toList()));
-      ways.addAll(through(when.no(), from));
-      return ways;
-    }
-    for (Way way : from) {
-      BitSet yes = through(when.yes(), List.of(way.copy())).get(0).written();
-      BitSet no = through(when.no(), List.of(way.copy())).get(0).written();
-      ways.add(new Way(way.target(), both(yes, no)));
-    }
+    ways.addAll(through(when.yes(), from.stream().map(Way::copy).toList()));
+    ways.addAll(through(when.no(), from));
     return ways;
   }
 
+  private BitSet written(List<Effect> effects) {
+    BitSet all = new BitSet();
+    effects.forEach(effect -> write(effect, all));
+    return all;
+  }
+
+  /** Adds what an effect, which leads nowhere, surely writes. */
+  private void write(Effect effect, BitSet all) {
+    if (effect instanceof Effect.Set set) {
+      Integer number = numbers.get(set.cells());
+      if (number != null) {
+        all.set(number);
+      }
+    } else if (effect instanceof Effect.When when) {
+      BitSet sure = written(when.yes());
+      if (!when.condition().is(1)) {
+        sure.and(written(when.no()));
+      }
+      all.or(sure);
+    } else if (effect instanceof Effect.Ghost ghost) {
+      ghost.effects().forEach(each -> write(each, all));
+    }
+  }
+
   private static boolean leads(List<Effect> effects) {
-    return effects.stream()
-        .anyMatch(
-            e ->
-                e instanceof Effect.Goto
-                    || e instanceof Effect.When w && (leads(w.yes()) || leads(w.no())));
+    for (Effect effect : effects) {
+      if (leads(effect)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean leads(Effect effect) {
+    return effect instanceof Effect.Goto
+        || effect instanceof Effect.When when && (leads(when.yes()) || leads(when.no()))
+        || effect instanceof Effect.Ghost ghost && leads(ghost.effects());
   }
 }

@@ -1,0 +1,211 @@
+package org.dropmaster.litmus;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import net.jqwik.api.sessions.JqwikSession;
+import net.jqwik.api.RandomGenerator;
+import org.dropmaster.explore.Limits;
+import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.bytecode.Warming;
+import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.lang.PolicyTree;
+import org.dropmaster.lang.PolicyTree.Importer;
+
+/**
+ * Small searches, by the clock and in processor time of the one thread that makes them. Warm: the
+ * built-in tests of 500 to 2,000 states under their own policy, making the program and searching
+ * it, for a thousand states each. Then a whole fresh JVM that parses, makes and searches generated
+ * tests, whose texts are made before. Arguments: passes over the built-in tests, and how many
+ * generated ones.
+ */
+final class LitmusRace {
+  private static final long SEED = 20250717;
+  private static final String FRESH = "fresh";
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** What took how long. */
+  private record Took(double wall, double cpu) {
+    Took per(double parts) {
+      return new Took(wall / parts, cpu / parts);
+    }
+
+    Took and(Took more) {
+      return new Took(wall + more.wall, cpu + more.cpu);
+    }
+
+    String text() {
+      return String.format(Locale.ROOT, "%9.3f ms by the clock %9.3f ms cpu", wall, cpu);
+    }
+  }
+
+  /** A test and its policy as trees. */
+  private record Small(LitmusTree test, PolicyTree policy) {
+    Instance instance(List<Importer> importers) {
+      return LitmusProgram.of(test, policy, importers);
+    }
+  }
+
+  private LitmusRace() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0 && args[0].equals(FRESH)) {
+      generated(Integer.parseInt(args[1]));
+      return;
+    }
+    warm(args.length > 0 ? Integer.parseInt(args[0]) : 15);
+    fresh(args.length > 1 ? Integer.parseInt(args[1]) : 1_000);
+  }
+
+  private static void warm(int passes) {
+    List<Importer> importers = Runs.importers();
+    List<Small> all = new ArrayList<>();
+    for (String name : Runs.catalogue("litmus")) {
+      LitmusTree test = Runs.builtInTest(name);
+      String policy = test.header().getOrDefault("Policy", "").split("[, ]+", 2)[0];
+      Small small = new Small(test, Runs.builtInPolicy(policy));
+      long states = searched(small.instance(importers));
+      if (states >= 500 && states <= 2_000) {
+        all.add(small);
+      }
+    }
+    List<Took> making = new ArrayList<>();
+    List<Took> searching = new ArrayList<>();
+    long states = 0;
+    for (int i = 0; i < passes; i++) {
+      Pass pass = new Pass(all, importers);
+      states = pass.states;
+      making.add(pass.making.per(states / 1e3));
+      searching.add(pass.searching.per(states / 1e3));
+    }
+    System.out.printf(
+        Locale.ROOT, "warm, %d tests of %,d states, for a thousand states, medians of %d passes%n",
+        all.size(), states, passes);
+    System.out.println("  making     " + median(making).text());
+    System.out.println("  searching  " + median(searching).text());
+    System.out.println("  in all     " + median(making).and(median(searching)).text());
+  }
+
+  /** Once over all tests. */
+  private static final class Pass {
+    private Took making = new Took(0, 0);
+    private Took searching = new Took(0, 0);
+    private long states;
+
+    Pass(List<Small> all, List<Importer> importers) {
+      for (Small small : all) {
+        Watch watch = new Watch();
+        Instance instance = small.instance(importers);
+        making = making.and(watch.lap());
+        states += searched(instance);
+        searching = searching.and(watch.lap());
+      }
+    }
+  }
+
+  private static long searched(Instance instance) {
+    return LitmusRun.of(instance, Limits.NONE, Observer.NONE, LitmusRun.Way.of(Warming::new))
+        .search()
+        .states();
+  }
+
+  /** Texts come in by standard input, so that who makes them does not warm anything. */
+  private static void fresh(int tests) throws Exception {
+    List<String> command =
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-cp",
+            System.getProperty("java.class.path"),
+            LitmusRace.class.getName(),
+            FRESH,
+            Integer.toString(tests));
+    long start = System.nanoTime();
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    try (var to = process.getOutputStream()) {
+      to.write(texts(tests).getBytes(StandardCharsets.UTF_8));
+      start = System.nanoTime();
+    }
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new IllegalStateException(command + " failed");
+    }
+    System.out.print(said);
+    System.out.printf(
+        Locale.ROOT, "  until the JVM has ended, %.2f s%n", (System.nanoTime() - start) / 1e9);
+  }
+
+  private static String texts(int tests) {
+    StringBuilder all = new StringBuilder();
+    JqwikSession.run(
+        () -> {
+          RandomGenerator<Generated> generator = Generated.any().generator(tests);
+          Random random = new Random(SEED);
+          for (int i = 0; i < tests; ) {
+            Generated next = generator.next(random).value();
+            if (next.instance().isPresent()) {
+              all.append(next.policy()).append('\f').append(next.test().text()).append('\f');
+              i++;
+            }
+          }
+        });
+    return all.toString();
+  }
+
+  private static void generated(int tests) throws Exception {
+    String[] texts = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split("\f", -1);
+    Watch watch = new Watch();
+    Took parsing = new Took(0, 0);
+    Took making = new Took(0, 0);
+    Took searching = new Took(0, 0);
+    long states = 0;
+    List<Importer> importers = Runs.importers();
+    for (int i = 0; i < 2 * tests; i += 2) {
+      Small small = new Small(Runs.litmus(texts[i + 1]), Runs.policy(texts[i]));
+      parsing = parsing.and(watch.lap());
+      Instance instance = small.instance(importers);
+      making = making.and(watch.lap());
+      states += searched(instance);
+      searching = searching.and(watch.lap());
+    }
+    Took all = parsing.and(making).and(searching);
+    System.out.printf(Locale.ROOT, "a fresh JVM, %,d tests of %,d states%n", tests, states);
+    System.out.println("  parsing    " + parsing.text());
+    System.out.println("  making     " + making.text());
+    System.out.println("  searching  " + searching.text());
+    System.out.println("  in all     " + all.text());
+    System.out.println("  per test   " + all.per(tests).text());
+    var os = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    System.out.printf(
+        Locale.ROOT,
+        "  whole process, compiler's and collector's threads included: %.2f s cpu%n",
+        os.getProcessCpuTime() / 1e9);
+  }
+
+  private static Took median(List<Took> runs) {
+    return new Took(
+        runs.stream().map(Took::wall).sorted().toList().get(runs.size() / 2),
+        runs.stream().map(Took::cpu).sorted().toList().get(runs.size() / 2));
+  }
+
+  /** Milliseconds since it was looked at last. */
+  private static final class Watch {
+    private long wall = System.nanoTime();
+    private long cpu = THREADS.getCurrentThreadCpuTime();
+
+    Took lap() {
+      long nowWall = System.nanoTime();
+      long nowCpu = THREADS.getCurrentThreadCpuTime();
+      Took took = new Took((nowWall - wall) / 1e6, (nowCpu - cpu) / 1e6);
+      wall = nowWall;
+      cpu = nowCpu;
+      return took;
+    }
+  }
+}
