@@ -1,7 +1,6 @@
 package org.dropmaster.explore;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -47,7 +46,7 @@ final class Race {
   }
 
   private void run() throws IOException, InterruptedException {
-    Counts counts = ours(Strategy.SETS).result();
+    Counts counts = ReferenceRun.whole(Strategy.SETS, instance).result();
     System.out.printf(
         Locale.ROOT,
         "P=%s B=%s C=%s, medians of %d: %,d states %,d transitions%n",
@@ -64,6 +63,15 @@ final class Race {
       }
     }
     runs.keySet().forEach(this::print);
+    if (counts.states() <= Strategy.REDUCED.atMost()) {
+      Timed<Counts> reduced = ReferenceRun.whole(Strategy.REDUCED, instance);
+      System.out.printf(
+          Locale.ROOT,
+          "  reduced    %9.2f s  %,d states, %.1f times fewer%n",
+          reduced.seconds(),
+          reduced.result().states(),
+          (double) counts.states() / reduced.result().states());
+    }
   }
 
   private Map<String, Racer> racers(long states) throws IOException, InterruptedException {
@@ -72,8 +80,9 @@ final class Race {
       racers.put("SPIN", spin(states)::run);
     }
     for (Strategy strategy : Strategy.values()) {
-      if (states <= strategy.atMost()) {
-        racers.put(strategy.name().toLowerCase(Locale.ROOT), () -> ours(strategy));
+      if (strategy.countsAll() && states <= strategy.atMost()) {
+        racers.put(
+            strategy.name().toLowerCase(Locale.ROOT), () -> ReferenceRun.whole(strategy, instance));
       }
     }
     return racers;
@@ -93,25 +102,6 @@ final class Race {
         Integer.parseInt(instance[1]),
         Integer.parseInt(instance[2]),
         hashBits);
-  }
-
-  private Timed<Counts> ours(Strategy strategy) throws IOException, InterruptedException {
-    Timed<String> run =
-        Timed.run(
-            Path.of("."),
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:+UseTransparentHugePages",
-                "-Xms1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReferenceRun.class.getName(),
-                instance[0],
-                instance[1],
-                instance[2],
-                strategy.name()));
-    return new Timed<>(Counts.parse(run.result()), run.seconds());
   }
 
   private Timed<Counts> median(String who) {
