@@ -122,6 +122,24 @@ class LitmusProperties {
                     }));
   }
 
+  /** A search that was cut short never says more than one that was not. */
+  @Property(tries = 40)
+  void aLongerBoundNeverRemovesASometimes(@ForAll("cases") List<Generated> cases) {
+    forEach(cases, (given, instance) -> longerBoundsSayMore(instance));
+  }
+
+  private static void longerBoundsSayMore(Instance instance) {
+    Verdict whole = Runs.run(instance, STATES);
+    for (long most = 16; most < whole.search().states(); most *= 4) {
+      Verdict part = Runs.run(instance, most);
+      assertThat(part.observation()).isIn(Observation.SOMETIMES, Observation.UNKNOWN);
+      assertThat(whole.broken().keySet()).containsAll(part.broken().keySet());
+      if (part.observation() == Observation.SOMETIMES) {
+        assertThat(whole.observation()).isEqualTo(Observation.SOMETIMES);
+      }
+    }
+  }
+
   /** Designs whose counting is right must count right when anybody is killed anywhere. */
   @Property(tries = 40)
   void aRunKilledAtAnyStepLeavesNoReferenceBehind(@ForAll("apart") List<Generated> cases) {
