@@ -1,6 +1,6 @@
 package org.dropmaster.explore;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,7 +8,10 @@ import java.util.List;
  * bitmap is kept. The first six choose a bit of a long, the others choose the long.
  */
 final class Leaves {
-  private static final int IN_WORD = 6;
+  static final int IN_WORD = 6;
+
+  private static final int NEVER = -1;
+
   private static final long[] SET = {
     0xAAAAAAAAAAAAAAAAL,
     0xCCCCCCCCCCCCCCCCL,
@@ -18,12 +21,16 @@ final class Leaves {
     0xFFFFFFFF00000000L
   };
 
-  private final List<Long> bits;
+  private final long[] bits;
   private final long mask;
 
-  private Leaves(List<Long> bits) {
+  private Leaves(long[] bits) {
     this.bits = bits;
-    this.mask = bits.stream().reduce(0L, (a, b) -> a | b);
+    long all = 0;
+    for (long bit : bits) {
+      all |= bit;
+    }
+    mask = all;
   }
 
   /**
@@ -32,20 +39,35 @@ final class Leaves {
    * fewest guards read, in ascending order of readers.
    */
   static Leaves of(MaskSystem system, int most) {
-    List<Long> bits = new ArrayList<>();
-    for (int bit = 0; bit < system.bits(); bit++) {
-      if (alone(system, 1L << bit)) {
-        bits.add(1L << bit);
-      }
+    List<MaskStep> steps = system.steps();
+    int[] readers = new int[system.bits()];
+    for (int bit = 0; bit < readers.length; bit++) {
+      readers[bit] = alone(steps, 1L << bit) ? readers(steps, 1L << bit) : NEVER;
     }
-    bits.sort((a, b) -> Long.compare(readers(system, a), readers(system, b)));
-    return new Leaves(List.copyOf(bits.subList(0, Math.min(most, bits.size()))));
+    long[] bits = new long[most];
+    int size = 0;
+    for (int fewest = fewest(readers); size < most && fewest >= 0; fewest = fewest(readers)) {
+      readers[fewest] = NEVER;
+      bits[size++] = 1L << fewest;
+    }
+    return new Leaves(Arrays.copyOf(bits, size));
   }
 
-  private static boolean alone(MaskSystem system, long bit) {
+  /** The bit that fewest read, the first of them; -1 when there is none left. */
+  private static int fewest(int[] readers) {
+    int fewest = -1;
+    for (int bit = 0; bit < readers.length; bit++) {
+      if (readers[bit] != NEVER && (fewest < 0 || readers[bit] < readers[fewest])) {
+        fewest = bit;
+      }
+    }
+    return fewest;
+  }
+
+  private static boolean alone(List<MaskStep> steps, long bit) {
     boolean set = false;
     boolean cleared = false;
-    for (MaskStep step : system.steps()) {
+    for (MaskStep step : steps) {
       if (((step.effect().counter() | step.tail().counter()) & bit) != 0) {
         return false;
       }
@@ -57,8 +79,12 @@ final class Leaves {
     return set && cleared;
   }
 
-  private static long readers(MaskSystem system, long bit) {
-    return system.steps().stream().filter(step -> (step.guard().mask() & bit) != 0).count();
+  private static int readers(List<MaskStep> steps, long bit) {
+    int readers = 0;
+    for (MaskStep step : steps) {
+      readers += (step.guard().mask() & bit) == 0 ? 0 : 1;
+    }
+    return readers;
   }
 
   long mask() {
@@ -67,58 +93,36 @@ final class Leaves {
 
   /** How many longs hold a bit for each value of the leaf bits. */
   int words() {
-    return 1 << Math.max(0, bits.size() - IN_WORD);
+    return 1 << Math.max(0, bits.length - IN_WORD);
   }
 
+  /** The number of the long that a state is a bit of. */
   int word(long state) {
-    return upper(state);
+    return number(state) >>> IN_WORD;
   }
 
+  /** The bit that a state is. */
   long bit(long state) {
-    int bit = 0;
-    for (int i = 0; i < Math.min(IN_WORD, bits.size()); i++) {
-      bit |= (state & bits.get(i)) == 0 ? 0 : 1 << i;
-    }
-    return 1L << bit;
+    return 1L << number(state);
   }
 
   /** The leaf bits of a state that is this bit, by number, of that long. */
   long state(int word, int bit) {
+    int number = word << IN_WORD | bit;
     long state = 0;
-    for (int i = 0; i < bits.size(); i++) {
-      int index = i < IN_WORD ? bit >>> i : word >>> i - IN_WORD;
-      state |= (index & 1) == 0 ? 0 : bits.get(i);
+    for (int i = 0; i < bits.length; i++) {
+      state |= (number >>> i & 1) == 0 ? 0 : bits[i];
     }
     return state;
   }
 
-  /** The bits of one long whose states have these values under the mask, the others left open. */
-  long within(long guarded, long value) {
-    long within = -1L;
-    for (int i = 0; i < Math.min(IN_WORD, bits.size()); i++) {
-      if ((guarded & bits.get(i)) != 0) {
-        within &= (value & bits.get(i)) != 0 ? SET[i] : ~SET[i];
-      }
+  /** The leaf bits among these, as bits of a number in the order of the leaves. */
+  int number(long state) {
+    int number = 0;
+    for (int i = 0; i < bits.length; i++) {
+      number |= (state & bits[i]) == 0 ? 0 : 1 << i;
     }
-    return within;
-  }
-
-  /** The leaf bits among these that choose the long, as bits of its number. */
-  int upper(long state) {
-    int upper = 0;
-    for (int i = IN_WORD; i < bits.size(); i++) {
-      upper |= (state & bits.get(i)) == 0 ? 0 : 1 << i - IN_WORD;
-    }
-    return upper;
-  }
-
-  /** The leaf bits among these that choose a bit within a long, as its number's bits. */
-  int lower(long state) {
-    int lower = 0;
-    for (int i = 0; i < Math.min(IN_WORD, bits.size()); i++) {
-      lower |= (state & bits.get(i)) == 0 ? 0 : 1 << i;
-    }
-    return lower;
+    return number;
   }
 
   /** The bits of a long whose states have that leaf bit set. */

@@ -1,18 +1,13 @@
 package org.dropmaster.explore;
 
-/** An effect, cut in what it does to a key and where it moves the bits of the bitmap. */
-record SetEffect(MaskStep.Effect key, int written, int value, int upperKeep, int upperSet) {
+/** An effect, cut in what it does to a key and the values it gives to leaves, by their numbers. */
+record SetEffect(MaskStep.Effect key, int written, int value) {
   static SetEffect of(MaskStep.Effect effect, Leaves leaves) {
     long leaf = leaves.mask();
-    long writes = effect.writes() & leaf;
-    MaskStep.Effect key =
-        new MaskStep.Effect(
-            effect.keep() | leaf, effect.set() & ~leaf, effect.add(), effect.counter());
     return new SetEffect(
-        key,
-        leaves.lower(writes),
-        leaves.lower(effect.set()),
-        ~leaves.upper(writes),
-        leaves.upper(effect.set()));
+        new MaskStep.Effect(
+            effect.keep() | leaf, effect.set() & ~leaf, effect.add(), effect.counter()),
+        leaves.number(effect.writes()),
+        leaves.number(effect.set()));
   }
 }

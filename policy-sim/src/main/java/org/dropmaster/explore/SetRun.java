@@ -13,16 +13,10 @@ final class SetRun {
   private final Limits limits;
   private final Leaves leaves;
   private final SetGroups groups;
-  private final List<SetGuard> never;
-  private final List<SetTable> tables;
-  private final Words waiting;
-  private final Words moving;
-  private final Words tail;
-  private final long[] moved;
+  private final SetPlan plan;
+  private final Words expanding;
   private final Optional<SetLevels> levels;
-  private long states;
-  private long transitions;
-  private long finals;
+  private long states = 1;
   private int depth;
   private int deepest;
   private int brokenDepth;
@@ -39,108 +33,84 @@ final class SetRun {
     this.limits = limits;
     this.leaves = leaves;
     this.levels = levels;
-    this.never = never.stream().map(guard -> SetGuard.of(guard, leaves)).toList();
     groups = new SetGroups(leaves.words());
-    tables = system.actors().stream().map(actor -> new SetTable(actor, leaves)).toList();
-    waiting = new Words(leaves.words());
-    moving = new Words(leaves.words());
-    tail = new Words(leaves.words());
-    moved = new long[leaves.words()];
+    plan = new SetPlan(system, never, leaves);
+    expanding = new Words(leaves.words());
   }
 
   SetSearch.Found run() {
-    long[] first = new long[1];
-    system.initial(first);
-    long[] only = new long[leaves.words()];
-    only[leaves.word(first[0])] = leaves.bit(first[0]);
-    moving.take(only);
-    admit(groups.group(first[0] & ~leaves.mask()), moving, 0);
+    begin();
     for (int active; running() && (active = groups.advance()) > 0; depth++) {
-      levels.ifPresent(SetLevels::begin);
+      if (levels.isPresent()) {
+        levels.get().begin();
+      }
       for (int place = 0; place < active && running(); place++) {
-        expand(place);
+        expand(groups.active(place), groups.expanding(place));
         checkLimits();
       }
     }
     return new SetSearch.Found(outcome(), broken, broken.isPresent() ? brokenDepth : deepest);
   }
 
+  private void begin() {
+    long[] first = new long[1];
+    system.initial(first);
+    SetGroup group = groups.at(first[0] & ~leaves.mask());
+    long bit = leaves.bit(first[0]);
+    group.visited()[leaves.word(first[0])] = bit;
+    groups.next(group)[leaves.word(first[0])] = bit;
+  }
+
   private Outcome outcome() {
-    boolean stopped = broken.isPresent();
+    SetTotals totals = new SetTotals(leaves.words());
+    groups.count(totals);
     return new Outcome(
-        states, transitions, deepest, finals, Optional.ofNullable(limit), stopped, groups.bytes());
+        states,
+        totals.transitions(),
+        deepest,
+        totals.finals(),
+        Optional.ofNullable(limit),
+        broken.isPresent(),
+        groups.bytes());
   }
 
-  private void expand(int place) {
-    long key = groups.key(groups.group(place));
-    waiting.take(groups.waiting(place));
+  private void expand(SetGroup group, long[] states) {
+    groups.plan(group, plan);
+    expanding.take(states);
     if (levels.isPresent()) {
-      levels.get().record(key, waiting);
+      levels.get().record(group.key(), expanding);
     }
-    check(key);
-    for (SetTable table : tables) {
-      for (SetStep step : table.at(key)) {
-        if (step.guard().key().holds(key)) {
-          take(step, key);
-        }
-      }
-    }
-    finals += waiting.countOutside(moved);
-  }
-
-  private void check(long key) {
-    for (SetGuard guard : never) {
-      if (guard.key().holds(key)) {
-        moving.select(waiting, guard);
-        if (moving.size() > 0) {
-          int bit = Long.numberOfTrailingZeros(moving.set(0));
-          brokenDepth = depth;
-          broken = OptionalLong.of(key | leaves.state(moving.at(0), bit));
-          return;
-        }
+    check(group);
+    SetMove[] moves = group.moves();
+    for (int i = 0; i < moves.length; i++) {
+      if (group.knowsTarget(i) || expanding.first(moves[i].from()) >= 0) {
+        arrive(moves[i], group.target(i, groups));
       }
     }
   }
 
-  private void take(SetStep step, long key) {
-    moving.select(waiting, step.guard());
-    for (SetGuard refused : step.unless()) {
-      if (refused.key().holds(key)) {
-        moving.drop(refused);
+  private void check(SetGroup group) {
+    for (SetCube never : group.broken()) {
+      int at = expanding.first(never);
+      if (at >= 0) {
+        long set = never.among(expanding.at(at), expanding.set(at));
+        int bit = Long.numberOfTrailingZeros(set);
+        brokenDepth = depth;
+        broken = OptionalLong.of(group.key() | leaves.state(expanding.at(at), bit));
+        return;
       }
     }
-    if (moving.size() == 0) {
+  }
+
+  private void arrive(SetMove move, SetGroup group) {
+    if (!expanding.leadsOutOf(group.visited(), move)) {
       return;
     }
-    transitions += moving.addTo(moved);
-    moving.move(step.effect());
-    long after = step.effect().key().on(key);
-    if (step.tailed() && step.tailGuard().key().holds(after)) {
-      tail.select(moving, step.tailGuard());
-      moving.drop(step.tailGuard());
-      tail.move(step.tail());
-      arrive(step.tail().key().on(after), tail);
-    }
-    arrive(after, moving);
-  }
-
-  private void arrive(long key, Words words) {
-    if (words.size() == 0) {
-      return;
-    }
-    int group = groups.group(key);
     if (depth < limits.depth()) {
-      admit(group, words, depth + 1);
-    } else if (words.anyOutside(groups.visited(group))) {
+      states += expanding.visit(group.visited(), groups.next(group), move);
+      deepest = depth + 1;
+    } else {
       limit = Limit.DEPTH;
-    }
-  }
-
-  private void admit(int group, Words words, int found) {
-    words.visit(groups.visited(group));
-    if (words.size() > 0) {
-      states += words.addTo(groups.next(group));
-      deepest = found;
     }
   }
 

@@ -7,33 +7,40 @@ import java.util.List;
 final class SetTable {
   private final int shift;
   private final int places;
-  private final SetStep[][] steps;
+  private final List<List<SetStep>> steps = new ArrayList<>();
 
   SetTable(MaskSystem.Actor actor, Leaves leaves) {
     shift = Long.numberOfTrailingZeros(actor.place()) & Long.SIZE - 1;
     places = (int) (actor.place() >>> shift);
-    steps = new SetStep[places + 1][];
+    List<SetStep> all = new ArrayList<>();
+    for (MaskStep step : actor.steps()) {
+      all.add(new SetStep(step, leaves));
+    }
     long seen = actor.place() & ~leaves.mask();
     for (int place = 0; place <= places; place++) {
       long here = (long) place << shift;
-      steps[place] =
+      steps.add(
           (here & leaves.mask()) != 0
-              ? new SetStep[0]
-              : possible(actor, new MaskStep.Guard(seen, here), leaves);
+              ? List.of()
+              : possible(actor, all, new MaskStep.Guard(seen, here)));
     }
   }
 
-  private static SetStep[] possible(MaskSystem.Actor actor, MaskStep.Guard here, Leaves leaves) {
+  private static List<SetStep> possible(
+      MaskSystem.Actor actor, List<SetStep> all, MaskStep.Guard here) {
     List<SetStep> possible = new ArrayList<>();
-    for (MaskStep step : actor.steps()) {
-      if (!step.guard().excludes(here)) {
-        possible.add(SetStep.of(step, leaves));
+    for (int i = 0; i < all.size(); i++) {
+      if (!actor.steps().get(i).guard().excludes(here)) {
+        possible.add(all.get(i));
       }
     }
-    return possible.toArray(new SetStep[0]);
+    return possible;
   }
 
-  SetStep[] at(long key) {
-    return steps[(int) (key >>> shift) & places];
+  /** Adds all moves of states under that key. */
+  void addTo(List<SetMove> moves, long key) {
+    for (SetStep step : steps.get((int) (key >>> shift) & places)) {
+      moves.addAll(step.moves(key));
+    }
   }
 }
