@@ -93,7 +93,7 @@ class MemoryProperties {
     }
   }
 
-  @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void underAPolicyThatPassesTheMemoryOfTwoOwnersNeverMeets(
       @ForAll("cases") List<Generated> cases) {
     boolean reached = false;
