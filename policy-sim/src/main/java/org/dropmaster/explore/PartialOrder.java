@@ -10,7 +10,7 @@ package org.dropmaster.explore;
  * two states, so it is the same in whatever order, by how many threads or where they are searched.
  * A state out of which a move ends the run in its middle is expanded in full as well.
  */
-public final class PartialOrder implements TransitionSystem {
+public final class PartialOrder extends Reduced {
   /** When a state may be expanded in part. */
   interface Proviso {
     Proviso FORWARD = (before, after) -> after > before;
@@ -18,7 +18,6 @@ public final class PartialOrder implements TransitionSystem {
     boolean allows(long before, long after);
   }
 
-  private final TransitionSystem system;
   private final StubbornSets sets;
   private final Footprints.Bits ended;
   private final Proviso proviso;
@@ -37,40 +36,15 @@ public final class PartialOrder implements TransitionSystem {
 
   private PartialOrder(
       TransitionSystem system, StubbornSets sets, Footprints.Bits ended, Proviso proviso) {
-    this.system = system;
+    super(system);
     this.sets = sets;
     this.ended = ended;
     this.proviso = proviso;
   }
 
   @Override
-  public int words() {
-    return system.words();
-  }
-
-  @Override
-  public int bits() {
-    return system.bits();
-  }
-
-  @Override
-  public void initial(long[] into) {
-    system.initial(into);
-  }
-
-  @Override
   public TransitionSystem another() {
     return new PartialOrder(system.another(), sets, ended, proviso);
-  }
-
-  @Override
-  public TransitionSystem shown() {
-    return system.shown();
-  }
-
-  @Override
-  public void represent(long[] state) {
-    system.represent(state);
   }
 
   @Override

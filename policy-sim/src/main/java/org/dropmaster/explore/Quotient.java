@@ -1,32 +1,15 @@
 package org.dropmaster.explore;
 
 /** A system of which one state stands for all that differ only in the names of like things. */
-public final class Quotient implements TransitionSystem {
-  private final TransitionSystem system;
+public final class Quotient extends Reduced {
   private final Symmetry symmetry;
   private final Symmetry.Chooser chooser;
 
   /** The system with equals taken together; its initial state must be its own only copy. */
   public Quotient(TransitionSystem system, Symmetry symmetry) {
-    this.system = system;
+    super(system);
     this.symmetry = symmetry;
     this.chooser = symmetry.chooser();
-  }
-
-  @Override
-  public int words() {
-    return system.words();
-  }
-
-  @Override
-  public int bits() {
-    return system.bits();
-  }
-
-  @Override
-  public void initial(long[] into) {
-    system.initial(into);
-    represent(into);
   }
 
   @Override
@@ -35,12 +18,8 @@ public final class Quotient implements TransitionSystem {
   }
 
   @Override
-  public TransitionSystem shown() {
-    return system.shown();
-  }
-
-  @Override
   public void represent(long[] state) {
+    system.represent(state);
     System.arraycopy(chooser.of(state), 0, state, 0, state.length);
   }
 
