@@ -19,6 +19,8 @@ import java.util.Map;
  */
 final class Race {
   private static final int SPIN_AT_MOST = 110_000_000;
+  private static final List<String> FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-Xms1g");
 
   private final int times;
   private final String[] instance;
@@ -73,7 +75,9 @@ final class Race {
     }
     for (Strategy strategy : Strategy.values()) {
       if (states <= strategy.atMost()) {
-        racers.put(strategy.name().toLowerCase(Locale.ROOT), () -> ours(strategy));
+        String name = strategy.name().toLowerCase(Locale.ROOT);
+        System.out.println("  " + name + ": java " + FLAGS + " " + strategy.flags());
+        racers.put(name, () -> ours(strategy));
       }
     }
     return racers;
@@ -96,21 +100,15 @@ final class Race {
   }
 
   private Timed<Counts> ours(Strategy strategy) throws IOException, InterruptedException {
-    Timed<String> run =
-        Timed.run(
-            Path.of("."),
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:+UseTransparentHugePages",
-                "-Xms1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReferenceRun.class.getName(),
-                instance[0],
-                instance[1],
-                instance[2],
-                strategy.name()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(FLAGS);
+    command.addAll(strategy.flags());
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), ReferenceRun.class.getName()));
+    command.addAll(List.of(instance));
+    command.add(strategy.name());
+    Timed<String> run = Timed.run(Path.of("."), command);
     return new Timed<>(Counts.parse(run.result()), run.seconds());
   }
 
