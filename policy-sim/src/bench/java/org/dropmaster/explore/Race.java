@@ -81,8 +81,9 @@ final class Race {
     }
     for (Strategy strategy : Strategy.values()) {
       if (strategy.countsAll() && states <= strategy.atMost()) {
-        racers.put(
-            strategy.name().toLowerCase(Locale.ROOT), () -> ReferenceRun.whole(strategy, instance));
+        String name = strategy.name().toLowerCase(Locale.ROOT);
+        System.out.println("  " + name + ": java " + ReferenceRun.flags(strategy));
+        racers.put(name, () -> ReferenceRun.whole(strategy, instance));
       }
     }
     return racers;

@@ -2,10 +2,14 @@ package org.dropmaster.explore;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One whole process that explores the reference model: processes, buffers, commands, strategy. */
 final class ReferenceRun {
+  private static final List<String> FLAGS =
+      List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-Xms1g");
+
   private ReferenceRun() {}
 
   public static void main(String[] args) {
@@ -15,24 +19,24 @@ final class ReferenceRun {
     System.out.println(Counts.of(Strategy.valueOf(args[3]).run(model)).line());
   }
 
+  /** What is said to its JVM. */
+  static List<String> flags(Strategy strategy) {
+    List<String> flags = new ArrayList<>(FLAGS);
+    flags.addAll(strategy.flags());
+    return flags;
+  }
+
   /** Runs it, on an instance as P, B and C. */
   static Timed<Counts> whole(Strategy strategy, String... instance)
       throws IOException, InterruptedException {
-    Timed<String> run =
-        Timed.run(
-            Path.of("."),
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:+UseTransparentHugePages",
-                "-Xms1g",
-                "-cp",
-                System.getProperty("java.class.path"),
-                ReferenceRun.class.getName(),
-                instance[0],
-                instance[1],
-                instance[2],
-                strategy.name()));
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags(strategy));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), ReferenceRun.class.getName()));
+    command.addAll(List.of(instance));
+    command.add(strategy.name());
+    Timed<String> run = Timed.run(Path.of("."), command);
     return new Timed<>(Counts.parse(run.result()), run.seconds());
   }
 }

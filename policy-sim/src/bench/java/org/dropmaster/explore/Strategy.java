@@ -1,5 +1,6 @@
 package org.dropmaster.explore;
 
+import java.util.List;
 import java.util.Optional;
 import org.dropmaster.explore.threads.Threads;
 
@@ -41,6 +42,12 @@ enum Strategy {
     }
   },
   SETS(Long.MAX_VALUE) {
+    /** Loops compiled on their own: compiled into their callers they cost more than they save. */
+    @Override
+    List<String> flags() {
+      return List.of("-XX:FreqInlineSize=60");
+    }
+
     @Override
     Outcome run(ReferenceModel model) {
       SetSearch.Found found = SetSearch.of(model.system()).never(model.never()).run();
@@ -82,6 +89,11 @@ enum Strategy {
   }
 
   abstract Outcome run(ReferenceModel model);
+
+  /** What is said to its JVM besides what is said to all. */
+  List<String> flags() {
+    return List.of();
+  }
 
   private static Observer watching(ReferenceModel model, boolean[] broken) {
     return new Observer() {

@@ -55,9 +55,4 @@ record SetCube(long within, int mask, int value) {
     }
     return others;
   }
-
-  /** Of the states in this long of a bitmap, those of the cube; which longs has no pattern. */
-  long among(int word, long set) {
-    return set & within & ((word & mask ^ value) - 1 >> Integer.SIZE - 1);
-  }
 }

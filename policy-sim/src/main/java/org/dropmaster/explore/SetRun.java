@@ -1,5 +1,6 @@
 package org.dropmaster.explore;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -14,7 +15,7 @@ final class SetRun {
   private final Leaves leaves;
   private final SetGroups groups;
   private final SetPlan plan;
-  private final Words expanding;
+  private final SetSelection expanding;
   private final Optional<SetLevels> levels;
   private long states = 1;
   private int depth;
@@ -35,7 +36,7 @@ final class SetRun {
     this.levels = levels;
     groups = new SetGroups(leaves.words());
     plan = new SetPlan(system, never, leaves);
-    expanding = new Words(leaves.words());
+    expanding = new SetSelection(leaves.words());
   }
 
   SetSearch.Found run() {
@@ -76,38 +77,41 @@ final class SetRun {
 
   private void expand(SetGroup group, long[] states) {
     groups.plan(group, plan);
-    expanding.take(states);
+    expanding.read(states);
+    Arrays.fill(states, 0);
     if (levels.isPresent()) {
-      levels.get().record(group.key(), expanding);
+      levels.get().record(group.key(), expanding.all());
     }
     check(group);
-    SetMove[] moves = group.moves();
-    for (int i = 0; i < moves.length; i++) {
-      if (group.knowsTarget(i) || expanding.first(moves[i].from()) >= 0) {
-        arrive(moves[i], group.target(i, groups));
+    for (int i = 0; i < group.moves().length; i++) {
+      SetMove move = group.moves()[i];
+      Words moving = expanding.in(move.from());
+      if (group.knowsTarget(i) || moving.first(move.from().within()) >= 0) {
+        arrive(moving, move, group.target(i, groups));
       }
     }
   }
 
   private void check(SetGroup group) {
     for (SetCube never : group.broken()) {
-      int at = expanding.first(never);
+      Words words = expanding.in(never);
+      int at = words.first(never.within());
       if (at >= 0) {
-        long set = never.among(expanding.at(at), expanding.set(at));
-        int bit = Long.numberOfTrailingZeros(set);
+        int bit = Long.numberOfTrailingZeros(words.set(at) & never.within());
         brokenDepth = depth;
-        broken = OptionalLong.of(group.key() | leaves.state(expanding.at(at), bit));
+        broken = OptionalLong.of(group.key() | leaves.state(words.at(at), bit));
         return;
       }
     }
   }
 
-  private void arrive(SetMove move, SetGroup group) {
-    if (!expanding.leadsOutOf(group.visited(), move)) {
+  private void arrive(Words moving, SetMove move, SetGroup group) {
+    long within = move.from().within();
+    if (!moving.leadsOutOf(group.visited(), within, move.turn(), move.flip())) {
       return;
     }
     if (depth < limits.depth()) {
-      states += expanding.visit(group.visited(), groups.next(group), move);
+      states += moving.visit(group.visited(), groups.next(group), move);
       deepest = depth + 1;
     } else {
       limit = Limit.DEPTH;

@@ -8,6 +8,7 @@ import java.util.Map;
 /** A step as moves of all states under a key at a time; keys that decide alike share the moves. */
 final class SetStep {
   private static final int MOST_CONDITIONS = Long.SIZE - 2;
+  private static final SetMove[] NONE = new SetMove[0];
 
   private final SetGuard guard;
   private final List<SetGuard> unless = new ArrayList<>();
@@ -15,7 +16,7 @@ final class SetStep {
   private final boolean tailed;
   private final SetGuard tailGuard;
   private final SetEffect tail;
-  private final Map<Long, List<SetMove>> decided = new HashMap<>();
+  private final Map<Long, SetMove[]> decided = new HashMap<>();
 
   /** Refuses a step with more than 62 conditions under which it is not enabled. */
   SetStep(MaskStep step, Leaves leaves) {
@@ -33,14 +34,14 @@ final class SetStep {
   }
 
   /** The moves of states under that key; no two of them move the same state. */
-  List<SetMove> moves(long key) {
+  SetMove[] moves(long key) {
     if (!guard.key().holds(key)) {
-      return List.of();
+      return NONE;
     }
     long holding = holding(key);
-    List<SetMove> moves = decided.get(holding);
+    SetMove[] moves = decided.get(holding);
     if (moves == null) {
-      moves = moves(key, holding);
+      moves = moves(key, holding).toArray(NONE);
       decided.put(holding, moves);
     }
     return moves;
@@ -49,7 +50,8 @@ final class SetStep {
   /** Which conditions a key fulfils, a bit each, the tail's at the front. */
   private long holding(long key) {
     long holding = tailed && tailGuard.key().holds(effect.key().on(key)) ? 1 : 0;
-    for (SetGuard refused : unless) {
+    for (int i = 0; i < unless.size(); i++) {
+      SetGuard refused = unless.get(i);
       holding = holding << 1 | (refused.key().holds(key) ? 1 : 0);
     }
     return holding;

@@ -7,11 +7,12 @@ import java.util.List;
 final class SetTable {
   private final int shift;
   private final int places;
-  private final List<List<SetStep>> steps = new ArrayList<>();
+  private final SetStep[][] steps;
 
   SetTable(MaskSystem.Actor actor, Leaves leaves) {
     shift = Long.numberOfTrailingZeros(actor.place()) & Long.SIZE - 1;
     places = (int) (actor.place() >>> shift);
+    steps = new SetStep[places + 1][];
     List<SetStep> all = new ArrayList<>();
     for (MaskStep step : actor.steps()) {
       all.add(new SetStep(step, leaves));
@@ -19,14 +20,14 @@ final class SetTable {
     long seen = actor.place() & ~leaves.mask();
     for (int place = 0; place <= places; place++) {
       long here = (long) place << shift;
-      steps.add(
+      steps[place] =
           (here & leaves.mask()) != 0
-              ? List.of()
-              : possible(actor, all, new MaskStep.Guard(seen, here)));
+              ? new SetStep[0]
+              : possible(actor, all, new MaskStep.Guard(seen, here));
     }
   }
 
-  private static List<SetStep> possible(
+  private static SetStep[] possible(
       MaskSystem.Actor actor, List<SetStep> all, MaskStep.Guard here) {
     List<SetStep> possible = new ArrayList<>();
     for (int i = 0; i < all.size(); i++) {
@@ -34,13 +35,10 @@ final class SetTable {
         possible.add(all.get(i));
       }
     }
-    return possible;
+    return possible.toArray(new SetStep[0]);
   }
 
-  /** Adds all moves of states under that key. */
-  void addTo(List<SetMove> moves, long key) {
-    for (SetStep step : steps.get((int) (key >>> shift) & places)) {
-      moves.addAll(step.moves(key));
-    }
+  SetStep[] at(long key) {
+    return steps[(int) (key >>> shift) & places];
   }
 }

@@ -5,13 +5,13 @@ package org.dropmaster.explore;
  * over states, so they are made once in the end and not with every move.
  */
 final class SetTotals {
-  private final Words states;
+  private final SetSelection states;
   private final long[] moved;
   private long transitions;
   private long finals;
 
   SetTotals(int words) {
-    states = new Words(words);
+    states = new SetSelection(words);
     moved = new long[words];
   }
 
@@ -22,9 +22,9 @@ final class SetTotals {
     }
     states.read(bitmap);
     for (SetMove move : group.moves()) {
-      transitions += times * states.addTo(moved, move.from());
+      transitions += times * states.in(move.from()).addTo(moved, move.from().within());
     }
-    finals += times * states.countOutside(moved);
+    finals += times * states.all().countOutside(moved);
   }
 
   long transitions() {

@@ -1,7 +1,5 @@
 package org.dropmaster.explore;
 
-import java.util.Arrays;
-
 /** The longs of one bitmap that are not zero, with their numbers. */
 final class Words {
   private final int[] at;
@@ -25,12 +23,6 @@ final class Words {
     return sets[i];
   }
 
-  /** Takes all out of a bitmap, which is zero afterwards. */
-  void take(long[] bitmap) {
-    read(bitmap);
-    Arrays.fill(bitmap, 0);
-  }
-
   /** Becomes what is in a bitmap. */
   void read(long[] bitmap) {
     int kept = 0;
@@ -42,10 +34,22 @@ final class Words {
     size = kept;
   }
 
-  /** Where a state of the cube is, or -1. */
-  int first(SetCube cube) {
+  /** Becomes those of others whose numbers have a value under a mask. */
+  void select(Words others, int mask, int value) {
+    int kept = 0;
+    for (int i = 0; i < others.size; i++) {
+      int word = others.at[i];
+      at[kept] = word;
+      sets[kept] = others.sets[i];
+      kept += (word & mask) == value ? 1 : 0;
+    }
+    size = kept;
+  }
+
+  /** Which of the longs is the first that has one of these bits, or -1. */
+  int first(long within) {
     for (int i = 0; i < size; i++) {
-      if (cube.among(at[i], sets[i]) != 0) {
+      if ((sets[i] & within) != 0) {
         return i;
       }
     }
@@ -56,14 +60,10 @@ final class Words {
    * Whether the move leads any state out of a bitmap. Most moves lead to nothing new, and this loop
    * finds out without a store or a branch.
    */
-  boolean leadsOutOf(long[] bitmap, SetMove move) {
-    SetCube from = move.from();
-    int turn = move.turn();
-    int flip = move.flip();
+  boolean leadsOutOf(long[] bitmap, long within, int turn, int flip) {
     long outside = 0;
     for (int i = 0; i < size; i++) {
-      int word = at[i];
-      outside |= Long.rotateLeft(from.among(word, sets[i]), turn) & ~bitmap[word ^ flip];
+      outside |= Long.rotateLeft(sets[i] & within, turn) & ~bitmap[at[i] ^ flip];
     }
     return outside != 0;
   }
@@ -73,7 +73,7 @@ final class Words {
     long count = 0;
     for (int i = 0; i < size; i++) {
       int word = at[i] ^ move.flip();
-      long set = Long.rotateLeft(move.from().among(at[i], sets[i]), move.turn());
+      long set = Long.rotateLeft(sets[i] & move.from().within(), move.turn());
       long fresh = set & ~visited[word];
       visited[word] |= fresh;
       waiting[word] |= fresh;
@@ -82,11 +82,11 @@ final class Words {
     return count;
   }
 
-  /** Adds those of a cube to a bitmap; returns how many states they stand for. */
-  long addTo(long[] bitmap, SetCube cube) {
+  /** Adds those that are within to a bitmap; returns how many states they stand for. */
+  long addTo(long[] bitmap, long within) {
     long count = 0;
     for (int i = 0; i < size; i++) {
-      long set = cube.among(at[i], sets[i]);
+      long set = sets[i] & within;
       bitmap[at[i]] |= set;
       count += Long.bitCount(set);
     }

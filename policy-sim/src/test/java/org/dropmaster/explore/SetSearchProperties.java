@@ -44,6 +44,35 @@ class SetSearchProperties {
     }
   }
 
+  @Property(tries = 100)
+  void theMovesUnderAKeyAreThoseOfTheSteps(@ForAll("systems") MaskSystem system) {
+    Leaves leaves = Leaves.of(system, 16);
+    SetPlan plan = new SetPlan(system, List.of(), leaves);
+    for (long state = 0; state <= ALL; state += 5) {
+      List<Long> expected = new ArrayList<>();
+      for (MaskStep step : system.steps()) {
+        if (step.enabled(state)) {
+          expected.add(step.after(state));
+        }
+      }
+      assertThat(moved(state, plan, leaves)).containsExactlyInAnyOrderElementsOf(expected);
+    }
+  }
+
+  private static List<Long> moved(long state, SetPlan plan, Leaves leaves) {
+    List<Long> moved = new ArrayList<>();
+    long key = state & ~leaves.mask();
+    int word = leaves.word(state);
+    for (SetMove move : plan.moves(key)) {
+      boolean inside = (word & move.from().mask()) == move.from().value();
+      if (inside && (move.from().within() & leaves.bit(state)) != 0) {
+        int bit = Long.numberOfTrailingZeros(leaves.bit(state)) + move.turn();
+        moved.add(move.key(key) | leaves.state(word ^ move.flip(), bit));
+      }
+    }
+    return moved;
+  }
+
   @Provide
   Arbitrary<MaskSystem> systems() {
     Arbitrary<List<MaskStep>> steps = steps().list().ofMinSize(1).ofMaxSize(8);

@@ -95,6 +95,16 @@ class SetSearchTest {
   }
 
   @Test
+  void aSearchThatIsCutShortCountsOnlyTheMovesOfWhatItExpanded() {
+    MaskSystem system = new ReferenceModel(2, 2, 1).system();
+    Outcome first = SetSearch.of(system).limits(Limits.NONE.until(() -> true)).run().outcome();
+    Outcome initial = Search.of(system).limits(Limits.NONE.withDepth(0)).run().outcome();
+    assertThat(first.transitions()).isEqualTo(initial.transitions());
+    assertThat(first.finals()).isZero();
+    assertThat(first.states()).isGreaterThan(1);
+  }
+
+  @Test
   void bitsThatComeAndGoByThemselvesAreLeaves() {
     MaskStep set = MaskStep.of("set", new Guard(1, 0), Effect.NONE.write(1, 1));
     MaskStep clear = MaskStep.of("clear", new Guard(1, 1), Effect.NONE.write(1, 0));
