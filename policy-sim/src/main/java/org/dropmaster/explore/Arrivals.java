@@ -1,6 +1,7 @@
 package org.dropmaster.explore;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The moves of a batch that lead into one part of the index, in the order they were made: to which
@@ -18,7 +19,7 @@ final class Arrivals {
   private int size;
   private int freshSize;
   private int told;
-  private boolean backward;
+  private final IntStack back = new IntStack();
 
   Arrivals(int words) {
     this.words = words;
@@ -29,7 +30,7 @@ final class Arrivals {
     size = 0;
     freshSize = 0;
     told = 0;
-    backward = false;
+    back.cut(0);
   }
 
   /** Adds one, if it is wanted; which of them is cannot be foreseen, so nothing branches on it. */
@@ -70,7 +71,9 @@ final class Arrivals {
 
   /** The move leads to a state that has this number. */
   void met(int i, int id) {
-    backward |= id <= from[i];
+    if (id <= from[i]) { // which hardly ever happens
+      back.push(id);
+    }
   }
 
   /** The move leads to a state that nobody has seen. */
@@ -78,9 +81,11 @@ final class Arrivals {
     fresh[freshSize++] = i;
   }
 
-  /** Whether a move leads to its own state or to one that was expanded before. */
-  boolean backward() {
-    return backward;
+  /** Adds the states to which moves lead that are their own or were expanded before. */
+  void back(BitSet into) {
+    for (int i = 0; i < back.size(); i++) {
+      into.set(back.get(i));
+    }
   }
 
   /** The next of those that lead to a new state, as a move of the batch; at the end none. */

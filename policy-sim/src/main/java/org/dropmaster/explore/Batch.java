@@ -1,6 +1,7 @@
 package org.dropmaster.explore;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A stretch of states with their moves, less those that lead to a state just seen, waiting to be
@@ -110,13 +111,11 @@ final class Batch implements TransitionSystem.Visitor {
     return told;
   }
 
-  /** Whether a move leads to its own state or to one that was expanded before. */
-  boolean backward() {
-    boolean backward = false;
+  /** Adds the states to which moves lead that are their own or were expanded before. */
+  void back(BitSet into) {
     for (Arrivals part : parts) {
-      backward |= part.backward();
+      part.back(into);
     }
-    return backward;
   }
 
   /** The state out of which no move leads, if one is next to be told; else -1. */

@@ -83,7 +83,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
   /** Takes what the moves of a batch bring in the order they were made, as if each was alone. */
   @Override
   public boolean settle(Batch batch) {
-    tally.backward |= batch.backward();
+    batch.back(tally.back);
     while (running() && next(batch)) {}
     tally.transitions += running() ? batch.moves() : batch.movesTold();
     tally.expanded = batch.end();

@@ -7,6 +7,7 @@ import java.util.function.IntConsumer;
 /** The strongly connected components of part of a graph that have a move inside. */
 final class Components {
   private final StateGraph.Part part;
+  private final BitSet roots;
   private final int[] index;
   private final int[] low;
   private final IntStack open = new IntStack();
@@ -38,16 +39,17 @@ final class Components {
     }
   }
 
-  Components(StateGraph.Part part) {
+  /** Those that can be reached from one of some states. */
+  Components(StateGraph.Part part, BitSet roots) {
     this.part = part;
-    index = new int[part.states().length()];
+    this.roots = roots;
+    index = new int[roots.isEmpty() ? 0 : part.states().length()];
     low = new int[index.length];
   }
 
   /** Hands on each component, valid only during the call. */
   void each(Consumer<Members> component) {
-    BitSet states = part.states();
-    for (int id = states.nextSetBit(0); id >= 0; id = states.nextSetBit(id + 1)) {
+    for (int id = roots.nextSetBit(0); id >= 0; id = roots.nextSetBit(id + 1)) {
       if (index[id] == 0) {
         explore(id, component);
       }

@@ -10,7 +10,9 @@ import java.util.function.Predicate;
  * break does move.
  *
  * <p>Strongly connected components are found by Tarjan's algorithm (SIAM Journal on Computing 1,
- * 1972), on the stored states with their moves made anew.
+ * 1972), on the stored states with their moves made anew. On every cycle there is a move that leads
+ * back to a state with no greater number, and the search notes those states; few states can be
+ * reached from them, so few are looked at.
  */
 public final class Cycles {
   private final StateGraph graph;
@@ -26,12 +28,10 @@ public final class Cycles {
       throw new IllegalArgumentException("a search that was cut short has unknown cycles");
     }
     Cycles cycles = new Cycles(new StateGraph(system, explored));
-    if (!explored.acyclic()) {
-      BitSet all = new BitSet();
-      all.set(0, (int) explored.outcome().states());
-      StateGraph.Part whole = cycles.graph.part(all, StateGraph.NOBODY);
-      new Components(whole).each(members -> members.forEach(cycles.cyclic::set));
-    }
+    BitSet all = new BitSet();
+    all.set(0, (int) explored.outcome().states());
+    StateGraph.Part whole = cycles.graph.part(all, StateGraph.NOBODY);
+    new Components(whole, explored.back()).each(m -> m.forEach(cycles.cyclic::set));
     return cycles;
   }
 
@@ -61,7 +61,7 @@ public final class Cycles {
     StateGraph.Part part = graph.part(graph.where(cyclic, where), still);
     int[] first = {Integer.MAX_VALUE};
     BitSet loop = new BitSet();
-    new Components(part)
+    new Components(part, part.states())
         .each(
             members -> {
               BitSet set = members.set();

@@ -1,5 +1,6 @@
 package org.dropmaster.explore;
 
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,9 +28,9 @@ public final class Explored implements AutoCloseable {
     return outcome;
   }
 
-  /** Whether every move led to a state of a greater number, so that no run is without end. */
-  boolean acyclic() {
-    return !tally.backward;
+  /** States from which every cycle can be reached; without any, no run is without end. */
+  BitSet back() {
+    return tally.back;
   }
 
   /** Copies the state of that number. */

@@ -53,10 +53,10 @@ final class KeptSearch implements Keeper.Kept, Keeper.Restored {
   @Override
   public void record(long[] record) {
     int at = tally.restore(record);
-    for (int id = 0; id < set.size(); id += Parents.EVERY) {
-      parents.found(id, (int) record[at++]);
+    while (at < record.length) {
+      parents.record((int) record[at++]);
     }
-    if (at != record.length || tally.expanded > set.size()) {
+    if (!parents.fits(set.size()) || tally.expanded > set.size()) {
       throw new IllegalStateException("what was kept does not fit together");
     }
   }

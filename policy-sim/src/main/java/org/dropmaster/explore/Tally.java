@@ -1,5 +1,7 @@
 package org.dropmaster.explore;
 
+import java.util.BitSet;
+
 /** Where a search is: what it counted, and which level it expands. */
 final class Tally {
   private static final int FIXED = 7;
@@ -9,8 +11,11 @@ final class Tally {
   long finals;
   int deepest;
 
-  /** Whether a move may have led to its own state or to one that was expanded before. */
-  boolean backward;
+  /**
+   * States to which a move led that was its own or had been expanded before: there is one on every
+   * cycle.
+   */
+  final BitSet back = new BitSet();
 
   /** The number of the first state not yet expanded. */
   int expanded;
@@ -44,7 +49,7 @@ final class Tally {
     record[3] = expanded;
     record[4] = levelEnd;
     record[5] = levels.size();
-    record[6] = backward ? 1 : 0;
+    record[6] = back.isEmpty() ? 0 : 1;
     for (int level = 0; level < levels.size(); level++) {
       record[FIXED + level] = levels.start(level);
     }
@@ -58,7 +63,7 @@ final class Tally {
     deepest = (int) record[2];
     expanded = (int) record[3];
     levelEnd = (int) record[4];
-    backward = record[6] != 0;
+    back.set(0, record[6] != 0); // all cycles can be reached from the initial state
     for (int level = 0; level < record[5]; level++) {
       levels.begin((int) record[FIXED + level]);
     }

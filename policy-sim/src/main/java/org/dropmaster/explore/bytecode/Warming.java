@@ -15,7 +15,7 @@ import org.objectweb.asm.MethodTooLargeException;
  */
 public final class Warming implements Mover {
   /** So many states are expanded, and so often a term is asked, before code is generated. */
-  static final int COLD = 20_000;
+  static final int COLD = 60_000;
 
   private final Once once;
   private final Machine machine;

@@ -20,7 +20,7 @@ import org.dropmaster.explore.Keeper;
  * killed in between leaves the record before, and whatever it added is not read.
  */
 final class Checkpoint implements Keeper {
-  private static final String FORMAT = "dropmaster search 2";
+  private static final String FORMAT = "dropmaster search 3";
 
   private final Path record;
   private final Path folder;
