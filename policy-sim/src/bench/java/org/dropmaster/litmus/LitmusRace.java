@@ -20,9 +20,10 @@ import org.dropmaster.lang.PolicyTree.Importer;
 /**
  * Small searches, by the clock and in processor time of the one thread that makes them. Warm: the
  * built-in tests of 500 to 2,000 states under their own policy, making the program and searching
- * it, for a thousand states each. Then a whole fresh JVM that parses, makes and searches generated
- * tests, whose texts are made before. Arguments: passes over the built-in tests, and how many
- * generated ones.
+ * it, for a thousand states each. Then a whole fresh JVM, with the launcher's options, that parses,
+ * makes and searches generated tests, whose texts are made before: first as the laws do, which give
+ * up a test at 20,000 states, then to the end. Arguments: passes over the built-in tests, and how
+ * many generated ones.
  */
 final class LitmusRace {
   private static final long SEED = 20250717;
@@ -55,11 +56,14 @@ final class LitmusRace {
 
   public static void main(String[] args) throws Exception {
     if (args.length > 0 && args[0].equals(FRESH)) {
-      generated(Integer.parseInt(args[1]));
+      generated(Integer.parseInt(args[1]), Long.parseLong(args[2]));
       return;
     }
     warm(args.length > 0 ? Integer.parseInt(args[0]) : 15);
-    fresh(args.length > 1 ? Integer.parseInt(args[1]) : 1_000);
+    int tests = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
+    String texts = texts(tests);
+    fresh(tests, texts, 20_000);
+    fresh(tests, texts, Long.MAX_VALUE);
   }
 
   private static void warm(int passes) {
@@ -69,7 +73,7 @@ final class LitmusRace {
       LitmusTree test = Runs.builtInTest(name);
       String policy = test.header().getOrDefault("Policy", "").split("[, ]+", 2)[0];
       Small small = new Small(test, Runs.builtInPolicy(policy));
-      long states = searched(small.instance(importers));
+      long states = searched(small.instance(importers), Long.MAX_VALUE);
       if (states >= 500 && states <= 2_000) {
         all.add(small);
       }
@@ -102,34 +106,35 @@ final class LitmusRace {
         Watch watch = new Watch();
         Instance instance = small.instance(importers);
         making = making.and(watch.lap());
-        states += searched(instance);
+        states += searched(instance, Long.MAX_VALUE);
         searching = searching.and(watch.lap());
       }
     }
   }
 
-  private static long searched(Instance instance) {
-    return LitmusRun.of(instance, Limits.NONE, Observer.NONE, LitmusRun.Way.of(Warming::new))
+  private static long searched(Instance instance, long most) {
+    return LitmusRun.of(instance, Limits.NONE.withStates(most), Observer.NONE, LitmusRun.Way.of(Warming::new))
         .search()
         .states();
   }
 
   /** Texts come in by standard input, so that who makes them does not warm anything. */
-  private static void fresh(int tests) throws Exception {
+  private static void fresh(int tests, String texts, long most) throws Exception {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-cp",
             System.getProperty("java.class.path"),
             LitmusRace.class.getName(),
             FRESH,
-            Integer.toString(tests));
+            Integer.toString(tests),
+            Long.toString(most));
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     try (var to = process.getOutputStream()) {
-      to.write(texts(tests).getBytes(StandardCharsets.UTF_8));
+      to.write(texts.getBytes(StandardCharsets.UTF_8));
       start = System.nanoTime();
     }
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -158,7 +163,7 @@ final class LitmusRace {
     return all.toString();
   }
 
-  private static void generated(int tests) throws Exception {
+  private static void generated(int tests, long most) throws Exception {
     String[] texts = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split("\f", -1);
     Watch watch = new Watch();
     Took parsing = new Took(0, 0);
@@ -171,7 +176,7 @@ final class LitmusRace {
       parsing = parsing.and(watch.lap());
       Instance instance = small.instance(importers);
       making = making.and(watch.lap());
-      states += searched(instance);
+      states += searched(instance, most);
       searching = searching.and(watch.lap());
     }
     Took all = parsing.and(making).and(searching);

@@ -109,7 +109,8 @@ final class ClientThread {
     if (alternative.whom() > 0) {
       effects.add(Effect.set(whom, Term.of(alternative.whom())));
     }
-    effects.add(Effect.set(left, Term.of(left).plus(1)));
+    Term more = Term.of(left).plus(1).binary(Term.Op.MEET, Term.of(left.max()));
+    effects.add(Effect.set(left, more)); // the guard has seen to it that it fits; so anyone can see
     effects.add(new Effect.Goto(forms.computeIfAbsent(alternative.form(), f -> new Label())));
     return new Effect.When(Term.TRUE, effects, List.of());
   }
