@@ -139,7 +139,7 @@ public final class LitmusRun implements Observer {
               : Optional.empty();
       boolean endless = cycles.isPresent() && !cycles.get().none();
       return endless && searched != system
-          ? of(instance, limits, told, way.reduced(Reduction.USUAL))
+          ? of(instance, limits, told, Way.of(way.movers())) // what is kept is of the reduced one
           : verdict(system, explored, cycles);
     }
   }
