@@ -10,15 +10,15 @@ enum Strategy {
     @Override
     Outcome run(ReferenceModel model) {
       boolean[] broken = new boolean[1];
-      Outcome outcome = Search.of(model.system()).observer(watching(model, broken)).run().outcome();
-      return verdict(outcome, broken[0]);
+      Search search = Search.of(model.system()).statesOnly().observer(watching(model, broken));
+      return verdict(search.run().outcome(), broken[0]);
     }
   },
   THREADS(200_000_000) {
     @Override
     Outcome run(ReferenceModel model) {
       boolean[] broken = new boolean[1];
-      Search search = Search.of(model.system()).observer(watching(model, broken));
+      Search search = Search.of(model.system()).statesOnly().observer(watching(model, broken));
       var all = Threads.of(Runtime.getRuntime().availableProcessors());
       return verdict(search.workers(all).run().outcome(), broken[0]);
     }

@@ -5,7 +5,8 @@ import java.util.BitSet;
 
 /**
  * The moves of a batch that lead into one part of the index, in the order they were made: to which
- * state, out of which, as the how-manieth move of the batch; and, once looked up, which are new.
+ * state, out of which, by which step, as the how-manieth move of the batch; and, once looked up,
+ * which are new.
  */
 final class Arrivals {
   private static final int MOVES = 512;
@@ -15,6 +16,7 @@ final class Arrivals {
   private long[] hashes = new long[MOVES];
   private int[] from = new int[MOVES];
   private int[] moves = new int[MOVES];
+  private int[] steps = new int[MOVES];
   private int[] fresh = new int[MOVES];
   private int size;
   private int freshSize;
@@ -34,7 +36,7 @@ final class Arrivals {
   }
 
   /** Adds one, if it is wanted; which of them is cannot be foreseen, so nothing branches on it. */
-  void add(long hash, long[] next, int source, int move, boolean wanted) {
+  void add(long hash, long[] next, int source, int move, int step, boolean wanted) {
     if (size == from.length) {
       grow();
     }
@@ -45,6 +47,7 @@ final class Arrivals {
     hashes[size] = hash;
     from[size] = source;
     moves[size] = move;
+    steps[size] = step;
     size += wanted ? 1 : 0;
   }
 
@@ -53,6 +56,7 @@ final class Arrivals {
     hashes = Arrays.copyOf(hashes, 2 * size);
     from = Arrays.copyOf(from, 2 * size);
     moves = Arrays.copyOf(moves, 2 * size);
+    steps = Arrays.copyOf(steps, 2 * size);
     fresh = Arrays.copyOf(fresh, 2 * size);
   }
 
@@ -62,6 +66,10 @@ final class Arrivals {
 
   long hash(int i) {
     return hashes[i];
+  }
+
+  int step(int i) {
+    return steps[i];
   }
 
   /** Their states, one behind the other. */

@@ -11,6 +11,7 @@ final class Batch implements TransitionSystem.Visitor {
   private final int words;
   private final long[] sources;
   private final long[] source;
+  private final short[] foundBy;
   private final Arrivals[] parts;
   private final int[] lasts;
   private final int[] lastMoves;
@@ -21,7 +22,9 @@ final class Batch implements TransitionSystem.Visitor {
   private int moves;
   private int expanding;
   private int told;
+  private boolean statesOnly;
   private Recent recent;
+  private TransitionSystem.Walker walker = (state, visitor) -> {};
 
   /** A batch of at most so many states whose moves lead into so many parts of the index. */
   Batch(int words, int most, int parts, Recent recent) {
@@ -29,6 +32,7 @@ final class Batch implements TransitionSystem.Visitor {
     this.recent = recent;
     this.sources = new long[most * words];
     this.source = new long[words];
+    this.foundBy = new short[most];
     this.lasts = new int[most];
     this.lastMoves = new int[most];
     this.parts = new Arrivals[parts];
@@ -36,24 +40,31 @@ final class Batch implements TransitionSystem.Visitor {
   }
 
   /** Copies as many states as fit, so that whoever expands them needs no look at the arena. */
-  int load(Arena arena, int from, int to) {
+  int load(StateSet set, int from, int to) {
+    Arena arena = set.arena();
+    statesOnly = set.statesOnly();
     first = from;
     end = Math.min(to, from + lasts.length);
     for (int id = first; id < end; id++) {
       arena.get(id, sources, (id - first) * words);
     }
+    set.foundBy().get(first, end, foundBy);
     return end;
   }
 
-  /** Makes all moves out of the states loaded. */
-  void expand(TransitionSystem.Walker walker, Recent seen) {
+  /** Makes all moves out of the states loaded, less those that are asleep. */
+  void expand(TransitionSystem.Walker walks, Recent seen) {
+    walker = walks;
     recent = seen;
     clear();
     for (expanding = first; expanding < end; expanding++) {
       System.arraycopy(sources, (expanding - first) * words, source, 0, words);
-      recent.forget(source, 0);
+      if (!statesOnly) {
+        recent.forget(source, 0);
+      }
       int before = moves;
-      walker.expand(source, this);
+      int asleep = walks.expandAwake(source, foundBy[expanding - first], this);
+      moves += asleep;
       if (moves == before) {
         lasts[lastsSize] = expanding;
         lastMoves[lastsSize++] = moves;
@@ -71,6 +82,11 @@ final class Batch implements TransitionSystem.Visitor {
     }
   }
 
+  /** Whether nobody wants to know which moves lead backwards, so that nobody has to forget. */
+  boolean statesOnly() {
+    return statesOnly;
+  }
+
   /** Makes somebody who did not expand its states forget them as well. */
   void forgetSources(Recent others) {
     for (int at = 0; at < (end - first) * words; at += words) {
@@ -83,7 +99,7 @@ final class Batch implements TransitionSystem.Visitor {
     long hash = StateHash.of(next, 0, words);
     moves++;
     boolean seen = recent.seen(hash, next);
-    parts[Segment.of(hash, parts.length)].add(hash, next, expanding, moves, !seen);
+    parts[Segment.of(hash, parts.length)].add(hash, next, expanding, moves, walker.step(), !seen);
   }
 
   /** The moves that lead into one part of the index. */

@@ -87,6 +87,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     while (running() && next(batch)) {}
     tally.transitions += running() ? batch.moves() : batch.movesTold();
     tally.expanded = batch.end();
+    set.foundBy().expanded(batch.end());
     if (running() && limit == null) {
       keeper.settled(kept);
     }

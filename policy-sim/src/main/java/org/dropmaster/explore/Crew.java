@@ -47,20 +47,20 @@ final class Crew implements Expansion {
       expanders.get(0).level(set, from, to, wanted, settler);
       return;
     }
-    int at = begin(set.arena(), from, to);
+    int at = begin(set, from, to);
     boolean more = true;
     while (more && next.size() > 0) {
       turn();
       lookUp(set, wanted);
-      at = begin(set.arena(), at, to);
+      at = begin(set, at, to);
       more = settle(settler);
     }
     finish();
   }
 
   /** Begins the expansion of the window after the current one; returns the number behind it. */
-  private int begin(Arena arena, int from, int to) {
-    int end = next.load(arena, from, to);
+  private int begin(StateSet set, int from, int to) {
+    int end = next.load(set, from, to);
     Window window = next;
     Window before = current;
     for (int i = 0; i < window.size(); i++) {

@@ -34,6 +34,15 @@ final class Expander implements Expansion {
    * had no part in that one has to forget all.
    */
   void expand(Window shared, Window before, int i) {
+    Batch batch = shared.batch(i);
+    if (!batch.statesOnly()) {
+      forgetOthers(shared, before, i);
+    }
+    batch.expand(walker, recent);
+    forgotten = i + 1;
+  }
+
+  private void forgetOthers(Window shared, Window before, int i) {
     if (windowFirst != shared.first()) {
       if (windowFirst == before.first()) {
         forget(before, before.size());
@@ -44,8 +53,6 @@ final class Expander implements Expansion {
       forgotten = 0;
     }
     forget(shared, i);
-    shared.batch(i).expand(walker, recent);
-    forgotten = i + 1;
   }
 
   private void forget(Window shared, int to) {
@@ -61,7 +68,7 @@ final class Expander implements Expansion {
       recent.clear();
     }
     for (int at = from; at < to; ) {
-      at = window.load(set.arena(), at, to);
+      at = window.load(set, at, to);
       window.batch(0).expand(walker, recent);
       set.reserve(window);
       for (int part = 0; part < set.parts(); part++) {

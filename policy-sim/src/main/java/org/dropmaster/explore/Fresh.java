@@ -8,6 +8,7 @@ final class Fresh {
   private long[] states;
   private int[] slots = new int[64];
   private int[] ids = new int[64];
+  private int[] steps = new int[64];
   private int size;
   private int numbered;
 
@@ -25,18 +26,20 @@ final class Fresh {
     numbered = 0;
   }
 
-  /** Adds one that lies in that slot; returns its place. */
-  int add(int slot, long[] from, int at) {
+  /** Adds one that lies in that slot and was found by that step; returns its place. */
+  int add(int slot, long[] from, int at, int step) {
     if (size == slots.length) {
       states = Arrays.copyOf(states, 2 * size * words);
       slots = Arrays.copyOf(slots, 2 * size);
       ids = Arrays.copyOf(ids, 2 * size);
+      steps = Arrays.copyOf(steps, 2 * size);
     }
     int to = size * words;
     for (int word = 0; word < words; word++) {
       states[to + word] = from[at + word];
     }
     slots[size] = slot;
+    steps[size] = step;
     return size++;
   }
 
@@ -55,6 +58,16 @@ final class Fresh {
     int id = arena.add(states, numbered * words);
     ids[numbered++] = id;
     return id;
+  }
+
+  /** By which step that one was found that got a number last. */
+  int lastStep() {
+    return steps[numbered - 1];
+  }
+
+  /** Whether all got their numbers, one after the other from this one on. */
+  boolean inARow(int first) {
+    return numbered == size && (size == 0 || ids[size - 1] == first + size - 1);
   }
 
   boolean numbered(int i) {

@@ -42,9 +42,9 @@ final class MaskFootprints {
       MaskStep.Guard here = new MaskStep.Guard(actor.place(), place << shift);
       for (MaskStep step : actor.steps()) {
         if (!step.guard().excludes(here)) {
-          waits |= guards(step);
+          waits |= step.waits();
           reads |= reads(step);
-          writes |= writes(step);
+          writes |= step.writes();
           long plain = step.effect().on(here.value());
           next.set((int) (plain >>> shift & mask));
           next.set((int) (step.tail().on(plain) >>> shift & mask));
@@ -65,27 +65,14 @@ final class MaskFootprints {
         .filter(other -> other != number)
         .mapToObj(other -> system.actors().get(other).steps())
         .flatMap(List::stream)
-        .anyMatch(step -> (writes(step) & place) != 0);
+        .anyMatch(step -> (step.writes() & place) != 0);
   }
 
-  private static long writes(MaskStep step) {
-    return step.effect().writes() | step.tail().writes();
-  }
-
-  private static long guards(MaskStep step) {
-    return step.unless().stream()
-        .map(MaskStep.Guard::mask)
-        .reduce(step.guard().mask(), (a, b) -> a | b);
-  }
-
-  /**
-   * What is counted with is read; what is watched together is read by whoever writes part of it.
-   */
+  /** What is watched together is read by whoever writes part of it. */
   private long reads(MaskStep step) {
-    long counted = step.effect().counter() | step.tail().counter();
-    long reads = guards(step) | step.tailGuard().mask() | counted;
+    long reads = step.reads();
     for (MaskStep.Guard guard : watched) {
-      reads |= (guard.mask() & writes(step)) != 0 ? guard.mask() : 0;
+      reads |= (guard.mask() & step.writes()) != 0 ? guard.mask() : 0;
     }
     return reads;
   }

@@ -89,6 +89,29 @@ public record MaskStep(
     return new MaskStep(name, guard, unless, effect, when, also);
   }
 
+  /** All bits that decide whether it can be taken. */
+  long waits() {
+    return unless.stream().map(Guard::mask).reduce(guard.mask(), (a, b) -> a | b);
+  }
+
+  /** All bits that it may look at; what is counted with is looked at. */
+  long reads() {
+    return waits() | tailGuard.mask() | effect.counter() | tail.counter();
+  }
+
+  /** All bits that it may change. */
+  long writes() {
+    return effect.writes() | tail.writes();
+  }
+
+  /**
+   * Whether neither writes what the other reads or writes: taken one after the other, both orders
+   * lead to the same state, and neither lets the other be taken, nor keeps it from that.
+   */
+  boolean independent(MaskStep other) {
+    return (writes() & (other.reads() | other.writes())) == 0 && (other.writes() & reads()) == 0;
+  }
+
   /** Whether it can be taken in that state. */
   public boolean enabled(long state) {
     return guard.holds(state) && unless.stream().noneMatch(refused -> refused.holds(state));

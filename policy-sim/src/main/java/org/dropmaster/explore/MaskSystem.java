@@ -53,16 +53,6 @@ public final class MaskSystem implements TransitionSystem {
 
   @Override
   public Walker walker() {
-    List<MaskTable> tables = new ArrayList<>();
-    for (Actor actor : actors) {
-      tables.add(new MaskTable(actor));
-    }
-    MaskTable[] inOrder = tables.toArray(new MaskTable[0]);
-    long[] next = new long[1];
-    return (state, visitor) -> {
-      for (int actor = 0; actor < inOrder.length; actor++) {
-        inOrder[actor].expand(state[0], actor, next, visitor);
-      }
-    };
+    return new MaskWalker(this);
   }
 }

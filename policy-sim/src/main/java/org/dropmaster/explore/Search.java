@@ -13,6 +13,7 @@ public final class Search {
   private Supplier<? extends Keeper> keeper = () -> Keeper.NONE;
   private IntFunction<Arena> arena = HeapArena::new;
   private Optional<IntFunction<Arena>> overflow = Optional.empty();
+  private boolean statesOnly;
 
   private Search(TransitionSystem system) {
     this.system = system;
@@ -31,6 +32,7 @@ public final class Search {
     copy.keeper = keeper;
     copy.arena = arena;
     copy.overflow = overflow;
+    copy.statesOnly = statesOnly;
     return copy;
   }
 
@@ -76,10 +78,22 @@ public final class Search {
     return copy;
   }
 
+  /**
+   * The same search for states alone: the same states, numbers, counts and witnesses, but nothing
+   * can be said of runs without end. Of moves that can be exchanged not all orders are made, where
+   * the system can tell ({@link TransitionSystem.Walker#expandAwake}).
+   */
+  public Search statesOnly() {
+    Search copy = copy();
+    copy.statesOnly = true;
+    return copy;
+  }
+
   /** Searches to the end, a limit, or until the observer has enough. */
   public Explored run() {
     try (Expansion expansion = start.of(system)) {
-      StateSet set = new StateSet(arena.apply(system.words()), expansion.parts(), overflow);
+      StateSet set =
+          new StateSet(arena.apply(system.words()), expansion.parts(), overflow, statesOnly);
       return run(expansion, set);
     }
   }

@@ -68,7 +68,7 @@ final class Segment {
 
   /** Adds a state that is not there; it waits for its number. */
   void add(long hash, long[] states, int at) {
-    put(slot(hash, home(hash), states, at), hash, states, at);
+    put(slot(hash, home(hash), states, at), hash, states, at, TransitionSystem.Walker.NO_STEP);
   }
 
   /** Finds all of them; those that are not there wait for their numbers, if they are wanted. */
@@ -87,7 +87,7 @@ final class Segment {
       } else {
         moves.fresh(i);
         if (wanted) {
-          put(slot, hash, states, at);
+          put(slot, hash, states, at, moves.step(i));
         }
       }
     }
@@ -142,16 +142,25 @@ final class Segment {
     return id < numbered ? arena.same(id, states, at) : fresh.same(id - numbered, states, at);
   }
 
-  private void put(int slot, long hash, long[] states, int at) {
-    slots[slot] = tag(hash) << idBits | numbered + fresh.add(slot, states, at) + 1;
+  private void put(int slot, long hash, long[] states, int at, int step) {
+    slots[slot] = tag(hash) << idBits | numbered + fresh.add(slot, states, at, step) + 1;
     used++;
   }
 
   /**
    * Puts numbers where fresh states have theirs, and drops those that got none: the last to come,
-   * so that nobody else's way leads over their slots.
+   * so that nobody else's way leads over their slots. Where no other part numbered anything in
+   * between, all have the numbers that they were given in advance.
    */
   void settle() {
+    if (!fresh.inARow(numbered)) {
+      renumber();
+    }
+    fresh.clear();
+    numbered = arena.size();
+  }
+
+  private void renumber() {
     for (int i = fresh.size() - 1; i >= 0; i--) {
       int slot = fresh.slot(i);
       if (fresh.numbered(i)) {
@@ -161,8 +170,6 @@ final class Segment {
         used--;
       }
     }
-    fresh.clear();
-    numbered = arena.size();
   }
 
   /** Takes this length, with room for numbers below that one; all must be settled. */

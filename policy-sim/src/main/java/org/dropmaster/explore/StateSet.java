@@ -21,6 +21,8 @@ final class StateSet {
 
   private final Segment[] segments;
   private final Optional<IntFunction<Arena>> elsewhere;
+  private final boolean statesOnly;
+  private final FoundBy foundBy = new FoundBy();
   private Arena arena;
   private boolean moved;
   private long length = FIRST;
@@ -28,15 +30,17 @@ final class StateSet {
   private boolean expectingMore;
 
   StateSet(Arena arena) {
-    this(arena, 1, Optional.empty());
+    this(arena, 1, Optional.empty(), false);
   }
 
   /**
    * A set in so many parts, a power of two of them, that may be looked up at the same time; its
-   * states can move elsewhere if need be.
+   * states can move elsewhere if need be. Where states are all that is wanted, it remembers by
+   * which step each was found, until it is expanded.
    */
-  StateSet(Arena arena, int parts, Optional<IntFunction<Arena>> elsewhere) {
+  StateSet(Arena arena, int parts, Optional<IntFunction<Arena>> elsewhere, boolean statesOnly) {
     this.arena = arena;
+    this.statesOnly = statesOnly;
     this.elsewhere = elsewhere;
     segments = new Segment[parts];
     Arrays.setAll(segments, part -> new Segment(part, parts, arena, FIRST / parts));
@@ -66,12 +70,22 @@ final class StateSet {
     return arena.size();
   }
 
+  /** Whether nobody wants to know which moves lead backwards. */
+  boolean statesOnly() {
+    return statesOnly;
+  }
+
+  /** By which step each state was found that waits to be expanded, as far as it is known. */
+  FoundBy foundBy() {
+    return foundBy;
+  }
+
   int parts() {
     return segments.length;
   }
 
   long bytes() {
-    return arena.bytes() + length * Integer.BYTES;
+    return arena.bytes() + length * Integer.BYTES + foundBy.bytes();
   }
 
   /** The number of a stored state, or -1. */
@@ -138,7 +152,12 @@ final class StateSet {
 
   /** Gives a number to the first state of a part that waits for one. */
   int number(int part) {
-    return segments[part].fresh().number(arena);
+    Fresh fresh = segments[part].fresh();
+    int id = fresh.number(arena);
+    if (statesOnly) {
+      foundBy.add(id, fresh.lastStep());
+    }
+    return id;
   }
 
   /**

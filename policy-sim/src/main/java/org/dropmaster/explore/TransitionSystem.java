@@ -29,11 +29,29 @@ public interface TransitionSystem {
 
   /** Enumerates moves; not shared between threads; allocates nothing once made. */
   interface Walker {
+    /** No step, or none that anything is known about. */
+    int NO_STEP = 0;
+
     /**
      * Calls the visitor for each move out of {@code state} (longs 0..words-1), actors in order and
      * each actor's choices in order. The array is not changed.
      */
     void expand(long[] state, Visitor visitor);
+
+    /**
+     * Does so for a state that was found first by that step, less the moves that are asleep: of
+     * each it is certain that where it leads was looked up before, out of a state with a lower
+     * number. Returns how many those are; a walker that cannot tell leaves nothing out.
+     */
+    default int expandAwake(long[] state, int by, Visitor visitor) {
+      expand(state, visitor);
+      return 0;
+    }
+
+    /** The step of the move that is being told, less than 2 to the 15th. */
+    default int step() {
+      return NO_STEP;
+    }
   }
 
   /** Takes the moves out of one state. */

@@ -14,11 +14,11 @@ final class Window {
   }
 
   /** Loads as many states as fit; returns the number behind the last. */
-  int load(Arena arena, int from, int to) {
+  int load(StateSet set, int from, int to) {
     int at = from;
     size = 0;
     while (at < to && size < batches.length) {
-      at = batches[size++].load(arena, at, to);
+      at = batches[size++].load(set, at, to);
     }
     return at;
   }

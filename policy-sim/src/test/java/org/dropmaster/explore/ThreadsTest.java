@@ -3,6 +3,7 @@ package org.dropmaster.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.dropmaster.explore.threads.Threads;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,18 @@ class ThreadsTest {
       Explored together = Search.of(system).workers(Threads.of(count)).run();
       assertThat(together.outcome()).isEqualTo(alone.outcome());
       assertSameNumbers(alone, together);
+    }
+  }
+
+  @Test
+  void whereMovesSleepThreadsGiveTheSameNumbersToo() {
+    Explored alone = Search.of(system).run();
+    Search statesOnly = Search.of(system).statesOnly();
+    for (Search search : List.of(statesOnly, statesOnly.workers(Threads.of(3)))) {
+      Explored awake = search.run();
+      assertThat(awake.outcome().transitions()).isEqualTo(alone.outcome().transitions());
+      assertSameNumbers(alone, awake);
+      assertThatThrownBy(awake::back).isInstanceOf(IllegalStateException.class);
     }
   }
 
