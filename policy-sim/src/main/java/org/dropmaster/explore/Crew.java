@@ -22,7 +22,7 @@ final class Crew implements Expansion {
   Crew(TransitionSystem system, Workers workers) {
     int lanes = workers.lanes() + 1;
     this.workers = workers;
-    parts = Math.min(1 << StateSet.MOST_PART_BITS, 2 * Integer.highestOneBit(2 * lanes - 1));
+    parts = Math.min(1 << StateSet.MOST_PART_BITS, Integer.highestOneBit(2 * lanes - 1));
     for (int lane = 0; lane < lanes; lane++) {
       expanders.add(new Expander(lane == 0 ? system : system.another(), parts));
     }

@@ -187,16 +187,18 @@ final class Segment {
     }
   }
 
-  /** Goes through the arena from front to back, so that only the index is met out of order. */
+  /**
+   * Goes through the arena from front to back, so that only the index is met out of order. Which
+   * states belong to this part cannot be foreseen, so nothing branches on it.
+   */
   private void putAgain(int from, int to) {
     places.begin(to - from);
     int size = 0;
     for (int id = from; id < to; id++) {
       long hash = arena.hash(id);
-      if (of(hash, parts) == part) {
-        places.home(size, home(hash));
-        places.guess(size++, tag(hash) << idBits | id + 1);
-      }
+      places.home(size, home(hash));
+      places.guess(size, tag(hash) << idBits | id + 1);
+      size += of(hash, parts) == part ? 1 : 0;
     }
     places.begin(size);
     touched = places.touch(slots);

@@ -11,6 +11,9 @@ import org.dropmaster.explore.Workers;
 
 /** Threads that help a search; the result is the same as without them. */
 public final class Threads implements Workers {
+  /** Some ten microseconds: sleeping and waking takes longer than most waits last. */
+  private static final int SPINS = 1_000;
+
   private final LinkedBlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
 
@@ -60,6 +63,9 @@ public final class Threads implements Workers {
 
     @Override
     public void finish() {
+      for (int spin = 0; spin < SPINS && !done.isDone(); spin++) {
+        Thread.onSpinWait();
+      }
       try {
         done.get();
       } catch (ExecutionException failed) {
@@ -71,10 +77,21 @@ public final class Threads implements Workers {
     }
   }
 
+  private Waiting next() throws InterruptedException {
+    for (int spin = 0; spin < SPINS; spin++) {
+      Waiting next = waiting.poll();
+      if (next != null) {
+        return next;
+      }
+      Thread.onSpinWait();
+    }
+    return waiting.take();
+  }
+
   private void work(int lane) {
     try {
       while (true) {
-        waiting.take().runUnlessClaimed(lane);
+        next().runUnlessClaimed(lane);
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
