@@ -45,7 +45,7 @@ public final class LitmusRun implements Observer {
   private final Optional<Symmetry> symmetry;
   private final Outcomes outcomes;
   private final ToIntFunction<long[]> probe;
-  private final Map<Rule, ToIntFunction<long[]>> premises = new EnumMap<>(Rule.class);
+  private final List<Premise> premises = new ArrayList<>();
   private final Map<Rule, Long> firstBroken = new EnumMap<>(Rule.class);
   private final Set<Final> finals = new LinkedHashSet<>();
   private long firstPositive = NONE;
@@ -53,6 +53,9 @@ public final class LitmusRun implements Observer {
   private boolean probed;
   private boolean sampling;
   private Optional<String> limit = Optional.empty();
+
+  /** What puts a rule to the test, until it has come about. */
+  private record Premise(Rule rule, ToIntFunction<long[]> holds) {}
 
   /** Who makes the moves of a program, beside the machine that reads it. */
   public interface Movers {
@@ -94,7 +97,7 @@ public final class LitmusRun implements Observer {
     outcomes = new Outcomes(instance, machine);
     probe = mover.reader(instance.probe());
     for (Rule rule : Rule.values()) {
-      premises.put(rule, mover.reader(instance.premises().get(rule.ordinal())));
+      premises.add(new Premise(rule, mover.reader(instance.premises().get(rule.ordinal()))));
     }
   }
 
@@ -205,11 +208,9 @@ public final class LitmusRun implements Observer {
       Optional<Witness> negative) {
     Set<Rule> exercised = EnumSet.noneOf(Rule.class);
     exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
-    for (Rule rule : Rule.values()) {
-      if (!premises.containsKey(rule)) {
-        exercised.add(rule);
-      }
-    }
+    EnumSet<Rule> untouched = EnumSet.noneOf(Rule.class);
+    premises.forEach(premise -> untouched.add(premise.rule()));
+    exercised.addAll(EnumSet.complementOf(untouched));
     return new Verdict(
         instance,
         observation(positive.isPresent(), negative.isPresent()),
@@ -279,8 +280,10 @@ public final class LitmusRun implements Observer {
       outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
-    if (!premises.isEmpty()) {
-      premises.values().removeIf(p -> p.applyAsInt(state) != 0);
+    for (int i = premises.size() - 1; i >= 0; i--) {
+      if (premises.get(i).holds().applyAsInt(state) != 0) {
+        premises.remove(i);
+      }
     }
     int reached = program.limit().get(state, 0);
     if (reached != 0 && limit.isEmpty()) {
