@@ -1,0 +1,106 @@
+package org.dropmaster.litmus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.dropmaster.explore.Limits;
+import org.dropmaster.explore.Observer;
+import org.dropmaster.litmus.LitmusRun.Movers;
+import org.dropmaster.litmus.LitmusRun.Way;
+import org.dropmaster.program.Access;
+import org.dropmaster.program.Program;
+import org.dropmaster.program.Routine;
+import org.dropmaster.program.Step;
+import org.dropmaster.program.Term;
+import org.junit.jupiter.api.Test;
+
+/** A client beside an engine that does nothing, again and again: so no run ever ends. */
+class EndlessRunTest {
+  private final Instance client = client();
+  private final Instance restless = restless(client);
+
+  private static Instance client() {
+    Client bounds = new Client(2, 1, 1, 1, 0, 2, List.of("PINNED"), false);
+    return ClientProgram.of(bounds, Runs.builtInPolicy("exclusive-owner"), Runs.importers())
+        .instance();
+  }
+
+  /** The same instance with an engine whose only step leads to itself. */
+  private static Instance restless(Instance of) {
+    Program program = of.program();
+    List<Routine> routines = new ArrayList<>(program.routines());
+    routines.replaceAll(r -> r.actor().equals("engine") ? restless(r) : r);
+    assertThat(routines).isNotEqualTo(program.routines());
+    Program changed =
+        new Program(
+            program.layout(),
+            routines,
+            program.setup(),
+            program.watches(),
+            program.broken(),
+            program.fatal(),
+            program.ended(),
+            program.limit(),
+            program.lockClasses(),
+            program.locks());
+    return new Instance(
+        changed,
+        of.shape(),
+        of.shown(),
+        of.positive(),
+        of.latched(),
+        of.probe(),
+        of.resting(),
+        of.waits(),
+        of.atEnd(),
+        of.premises());
+  }
+
+  private static Routine restless(Routine engine) {
+    Step back = engine.steps().get(1);
+    Step spin =
+        new Step(back.origin(), Step.Fuse.NONE, 1, Term.TRUE, back.effects(), back.next(), -1);
+    List<Step> steps = new ArrayList<>(engine.steps());
+    steps.set(0, spin);
+    List<Access> access = new ArrayList<>(engine.access());
+    access.set(0, access.get(1));
+    return new Routine(
+        engine.actor(),
+        engine.number(),
+        engine.pc(),
+        steps,
+        access,
+        engine.clears(),
+        engine.registers(),
+        engine.temps(),
+        engine.joined());
+  }
+
+  private static Verdict run(Instance instance, Set<Reduction> reductions) {
+    Way way = Way.of(Movers.READING).reduced(reductions);
+    return LitmusRun.of(instance, Limits.NONE, Observer.NONE, way);
+  }
+
+  @Test
+  void whereRunsEndTheReducedSearchSpeaksForItself() {
+    Set<Reduction> symmetry = EnumSet.of(Reduction.FUSING, Reduction.SYMMETRY);
+    assertThat(run(client, symmetry).search().states())
+        .isLessThan(run(client, Reduction.USUAL).search().states());
+  }
+
+  @Test
+  void whereOneDoesNotTheSearchIsMadeAgainInFull() {
+    Verdict plain = run(restless, Reduction.USUAL);
+    assertThat(plain.search().finals()).isZero();
+    for (Reduction more : EnumSet.of(Reduction.SYMMETRY, Reduction.ORDER)) {
+      Verdict again = run(restless, EnumSet.of(Reduction.FUSING, more));
+      assertThat(again.search().states()).isEqualTo(plain.search().states());
+      assertThat(again.broken().keySet()).isEqualTo(plain.broken().keySet());
+      assertThat(again.observation()).isEqualTo(plain.observation());
+      assertThat(again.reduced()).isEmpty();
+    }
+  }
+}
