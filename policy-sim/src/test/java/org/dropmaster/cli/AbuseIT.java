@@ -84,6 +84,21 @@ class AbuseIT {
     assertThat(files()).containsExactly("err.txt");
   }
 
+  /** A file may not grow beyond 30 megabytes: there is room for the first 262,144 states only. */
+  @Test
+  void aDiskThatIsFullInTheMiddleOfASearchEndsItAndNothingIsLeftThere() throws Exception {
+    Ended ended =
+        shell(
+            "ulimit -f 60000; DROPMASTER_OPTS=-XX:-UsePerfData"
+                + " dropmaster check exclusive-owner --calls 3 --mrs 1 --reduce fusing --spill .");
+
+    assertThat(ended.err())
+        .startsWith("dropmaster: the states need more room on disk: ")
+        .hasLineCount(1);
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(files()).containsExactly("err.txt");
+  }
+
   @Test
   void aWitnessIsWholeWhereTheReaderLeaves() throws Exception {
     Ended ended = shell("dropmaster" + LATE + " --save-witness . | head -n 1");
