@@ -509,21 +509,6 @@ final class Body implements Names {
     entry.ifPresent(e -> code.also(writer.kernel().returns(writer, e, arguments, value)));
   }
 
-  private Names with(String variable, Value value) {
-    Names outer = this;
-    return new Names() {
-      @Override
-      public Value of(Expr.Name name) {
-        return name.name().equals(variable) ? value : outer.of(name);
-      }
-
-      @Override
-      public Value of(Expr.Of of) {
-        return outer.of(of);
-      }
-    };
-  }
-
   @Override
   public Value of(Expr.Name name) {
     for (Scope scope : scopes) {

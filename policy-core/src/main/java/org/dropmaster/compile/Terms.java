@@ -108,22 +108,9 @@ final class Terms {
 
   private Term each(Expr.Quantified q, Term object) {
     Value value = new Value(Type.pointer(q.kind()), object, true);
-    return new Terms(writer, bound(q.variable(), value), Optional.empty()).of(q.condition()).term();
-  }
-
-  private Names bound(String variable, Value value) {
-    Names outer = names;
-    return new Names() {
-      @Override
-      public Value of(Expr.Name name) {
-        return name.name().equals(variable) ? value : outer.of(name);
-      }
-
-      @Override
-      public Value of(Expr.Of of) {
-        return outer.of(of);
-      }
-    };
+    return new Terms(writer, names.with(q.variable(), value), Optional.empty())
+        .of(q.condition())
+        .term();
   }
 
   private Value call(Expr.Call call) {

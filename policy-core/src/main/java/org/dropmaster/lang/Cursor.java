@@ -171,4 +171,18 @@ final class Cursor {
       next();
     }
   }
+
+  /** Whether a block is left unclosed, as it has to be told where it ends; or nothing more is. */
+  boolean unclosed(Token open, boolean ends) {
+    if (ends) {
+      problems()
+          .add(
+              peek().span(),
+              Code.UNCLOSED_BLOCK,
+              "expected '}' before " + peek().shown(),
+              "",
+              "the '{' of line " + open.span().line() + " is still open");
+    }
+    return ends || problems().full();
+  }
 }

@@ -30,17 +30,7 @@ final class StatementParser {
   }
 
   private boolean unclosed(Token open) {
-    boolean ends = in.done() || Shapes.declarationAtMargin(in);
-    if (ends) {
-      in.problems()
-          .add(
-              in.peek().span(),
-              Code.UNCLOSED_BLOCK,
-              "expected '}' before " + in.peek().shown(),
-              "",
-              "the '{' of line " + open.span().line() + " is still open");
-    }
-    return ends || in.problems().full();
+    return in.unclosed(open, in.done() || Shapes.declarationAtMargin(in));
   }
 
   private void recovering(List<Statement> statements) {

@@ -138,17 +138,8 @@ final class ThreadParser {
   }
 
   private boolean unclosed(Token open) {
-    boolean ends = in.done() || in.peek().margin() && (atThread() || Shapes.condition(in));
-    if (ends) {
-      in.problems()
-          .add(
-              in.peek().span(),
-              Code.UNCLOSED_BLOCK,
-              "expected '}' before " + in.peek().shown(),
-              "",
-              "the '{' of line " + open.span().line() + " is still open");
-    }
-    return ends || in.problems().full();
+    boolean margin = in.peek().margin();
+    return in.unclosed(open, in.done() || margin && (atThread() || Shapes.condition(in)));
   }
 
   private void statement(Body body) {

@@ -2,6 +2,7 @@ package org.dropmaster.explore.bytecode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Program;
@@ -96,7 +97,8 @@ final class EffectCode {
       piece.add(effect);
       weight += weights.of(effect);
       if (cut && weight > PIECE) {
-        call(b, List.copyOf(piece));
+        List<Effect> whole = List.copyOf(piece);
+        call(b, whole, m -> whole.forEach(each -> one(m, each)));
         piece.clear();
         weight = 0;
       }
@@ -104,7 +106,8 @@ final class EffectCode {
     piece.forEach(effect -> one(b, effect));
   }
 
-  private void call(Body b, List<Effect> effects) {
+  /** Calls a method of their own, which is written unless there is one. */
+  private void call(Body b, List<Effect> effects, Consumer<Body> written) {
     b.frame();
     b.state();
     String name =
@@ -113,7 +116,7 @@ final class EffectCode {
             "effects",
             DO,
             m -> {
-              effects.forEach(effect -> one(m, effect));
+              written.accept(m);
               m.op(Opcodes.RETURN);
             });
     b.call(name, DO);
@@ -121,18 +124,7 @@ final class EffectCode {
 
   private void list(Body b, List<Effect> effects) {
     if (weights.heavy(effects)) {
-      b.frame();
-      b.state();
-      String name =
-          code.shared(
-              effects,
-              "effects",
-              DO,
-              m -> {
-                straight(m, effects);
-                m.op(Opcodes.RETURN);
-              });
-      b.call(name, DO);
+      call(b, effects, m -> straight(m, effects));
     } else {
       straight(b, effects);
     }
