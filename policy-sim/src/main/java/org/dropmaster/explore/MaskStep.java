@@ -91,7 +91,11 @@ public record MaskStep(
 
   /** All bits that decide whether it can be taken. */
   long waits() {
-    return unless.stream().map(Guard::mask).reduce(guard.mask(), (a, b) -> a | b);
+    long waits = guard.mask();
+    for (Guard refused : unless) {
+      waits |= refused.mask();
+    }
+    return waits;
   }
 
   /** All bits that it may look at; what is counted with is looked at. */

@@ -1,8 +1,7 @@
 package org.dropmaster.explore;
 
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,46 +23,38 @@ final class MaskTable {
     private final long[] effects;
     private final MaskStep.Guard[][] unless;
 
-    /** For each step by which a state was found, for each of these 1 where it is not asleep. */
-    private final byte[][] awake;
-
-    Row(int size, int steps) {
+    Row(int size) {
       numbers = new int[size];
       guards = new long[size * 2];
       effects = new long[size * ROW];
       unless = new MaskStep.Guard[size][];
-      awake = new byte[steps + 1][size];
     }
   }
 
-  /**
-   * The table of the actor whose steps are those from a first one on.
-   *
-   * @param all all steps of all actors, numbered from 1 in the order in which they are made
-   */
-  MaskTable(MaskSystem.Actor actor, List<MaskStep> all, int first) {
+  /** The table of an actor whose steps have the numbers from a first one on. */
+  MaskTable(MaskSystem.Actor actor, int first) {
     shift = Long.numberOfTrailingZeros(actor.place()) & Long.SIZE - 1;
     places = (int) (actor.place() >>> shift);
     rows = new Row[places + 1];
     enabled = new int[actor.steps().size() + 1];
-    Map<List<Integer>, Row> filled = new HashMap<>();
+    MaskStep[] steps = actor.steps().toArray(new MaskStep[0]);
+    Map<BitSet, Row> filled = new HashMap<>();
     for (int place = 0; place <= places; place++) {
       MaskStep.Guard here = new MaskStep.Guard(actor.place(), (long) place << shift);
-      List<Integer> possible = new ArrayList<>();
-      for (int number = first; number < first + actor.steps().size(); number++) {
-        if (!all.get(number - 1).guard().excludes(here)) {
-          possible.add(number);
-        }
+      BitSet possible = new BitSet(steps.length);
+      for (int i = 0; i < steps.length; i++) {
+        possible.set(i, !steps[i].guard().excludes(here));
       }
-      rows[place] = filled.computeIfAbsent(possible, numbers -> row(numbers, all));
+      rows[place] = filled.computeIfAbsent(possible, these -> row(these, steps, first));
     }
   }
 
-  private static Row row(List<Integer> numbers, List<MaskStep> all) {
-    Row row = new Row(numbers.size(), all.size());
-    for (int i = 0; i < numbers.size(); i++) {
-      MaskStep step = all.get(numbers.get(i) - 1);
-      row.numbers[i] = numbers.get(i);
+  private static Row row(BitSet possible, MaskStep[] steps, int first) {
+    Row row = new Row(possible.cardinality());
+    int i = 0;
+    for (int at = possible.nextSetBit(0); at >= 0; at = possible.nextSetBit(at + 1)) {
+      MaskStep step = steps[at];
+      row.numbers[i] = first + at;
       row.guards[2 * i] = step.guard().mask();
       row.guards[2 * i + 1] = step.guard().value();
       long[] effects = {
@@ -77,31 +68,20 @@ final class MaskTable {
         step.tail().add()
       };
       System.arraycopy(effects, 0, row.effects, i * ROW, ROW);
-      row.unless[i] = step.unless().toArray(new MaskStep.Guard[0]);
-      for (int by = 0; by <= all.size(); by++) {
-        row.awake[by][i] = (byte) (asleep(numbers.get(i), by, all) ? 0 : 1);
-      }
+      row.unless[i++] = step.unless().toArray(new MaskStep.Guard[0]);
     }
     return row;
   }
 
   /**
-   * Whether a step can be left out of a state that was found first by another: it comes before that
-   * one, so it was made before it out of the state before, and what it led to there was looked up
-   * and expanded earlier; the two can be exchanged, so the other one led from there to the same
-   * state. One with exceptions never is: to count it takes asking for them.
+   * Makes all moves that are not asleep, and returns how many are.
+   *
+   * @param awake by the numbers of steps, 1 or 0
    */
-  private static boolean asleep(int number, int by, List<MaskStep> all) {
-    return number < by
-        && all.get(number - 1).unless().isEmpty()
-        && all.get(number - 1).independent(all.get(by - 1));
-  }
-
-  /** Makes all moves that are not asleep, and returns how many are. */
-  int expand(long state, int by, int actor, MaskWalker to) {
+  int expand(long state, byte[] awake, int actor, MaskWalker to) {
     Row row = rows[(int) (state >>> shift) & places];
     int all = enabled(state, row.guards);
-    int size = awake(all, row.awake[by]);
+    int size = awake(all, row.numbers, awake);
     int choice = 0;
     for (int i = 0; i < size; i++) {
       int step = enabled[i];
@@ -123,12 +103,12 @@ final class MaskTable {
   }
 
   /** Leaves only those that are not asleep, without branching either. */
-  private int awake(int all, byte[] awake) {
+  private int awake(int all, int[] numbers, byte[] awake) {
     int size = 0;
     for (int i = 0; i < all; i++) {
       int step = enabled[i];
       enabled[size] = step;
-      size += awake[step];
+      size += awake[numbers[step]];
     }
     return size;
   }
