@@ -20,6 +20,7 @@ public final class Cells {
   }
 
   private final String name;
+  private final int number;
   private final Scope scope;
   private final int actor;
   private final int origin;
@@ -33,11 +34,20 @@ public final class Cells {
   private int shift;
   private int perWord;
 
-  Cells(String name, Scope scope, int actor, int origin, int count, int bits, boolean signed) {
+  Cells(
+      String name,
+      int number,
+      Scope scope,
+      int actor,
+      int origin,
+      int count,
+      int bits,
+      boolean signed) {
     if (count < 0 || bits < 1 || bits > 32) {
       throw new IllegalArgumentException(name + ": " + count + " x " + bits + " bits");
     }
     this.name = name;
+    this.number = number;
     this.scope = scope;
     this.actor = actor;
     this.origin = origin;
@@ -59,6 +69,11 @@ public final class Cells {
 
   public String name() {
     return name;
+  }
+
+  /** Its place in the order in which the rows of its layout were declared, from 0. */
+  public int number() {
+    return number;
   }
 
   public Scope scope() {
@@ -194,6 +209,12 @@ public final class Cells {
     int at = word(index);
     int by = shift(index);
     state[at] = state[at] & ~(mask() << by) | (value & mask()) << by;
+  }
+
+  /** The number, which is like that of no other row: rows are looked up often. */
+  @Override
+  public int hashCode() {
+    return number;
   }
 
   @Override
