@@ -161,12 +161,19 @@ public final class Cells {
 
   /** The long that holds the field of this index. */
   public int word(int index) {
-    return word + (index - origin) / perWord;
+    int at = index - origin;
+    return inFirst(at) ? word : word + at / perWord;
   }
 
   /** How far the field of this index is shifted in its long. */
   public int shift(int index) {
-    return shift + (index - origin) % perWord * bits;
+    int at = index - origin;
+    return shift + (inFirst(at) ? at : at % perWord) * bits;
+  }
+
+  /** Most rows lie in one long, and a division takes longer than all else that is done here. */
+  private boolean inFirst(int at) {
+    return at >= 0 && at < perWord;
   }
 
   /** The field's mask before it is shifted. */

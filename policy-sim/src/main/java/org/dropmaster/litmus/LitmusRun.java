@@ -3,6 +3,7 @@ package org.dropmaster.litmus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public final class LitmusRun implements Observer {
   private final Optional<Symmetry> symmetry;
   private final Outcomes outcomes;
   private final ToIntFunction<long[]> probe;
-  private final Map<Rule, ToIntFunction<long[]>> premises = new EnumMap<>(Rule.class);
+  private final List<Premise> premises = new ArrayList<>();
   private final Map<Rule, Long> firstBroken = new EnumMap<>(Rule.class);
   private final Set<Final> finals = new LinkedHashSet<>();
   private long firstPositive = NONE;
@@ -82,6 +83,9 @@ public final class LitmusRun implements Observer {
     }
   }
 
+  /** What some rules wait for; it is asked until it has held once. */
+  private record Premise(ToIntFunction<long[]> holds, Set<Rule> rules) {}
+
   private LitmusRun(Instance asked, Observer told, Way way) {
     instance = way.reductions().contains(Reduction.FUSING) ? asked : asked.stepwise();
     this.program = instance.program();
@@ -93,8 +97,21 @@ public final class LitmusRun implements Observer {
         way.reductions().contains(Reduction.SYMMETRY) ? Symmetries.of(instance) : Optional.empty();
     outcomes = new Outcomes(instance, machine);
     probe = mover.reader(instance.probe());
+    premises();
+  }
+
+  /** Rules with one premise ask for it together. */
+  private void premises() {
+    IdentityHashMap<Term, Premise> made = new IdentityHashMap<>();
     for (Rule rule : Rule.values()) {
-      premises.put(rule, mover.reader(instance.premises().get(rule.ordinal())));
+      Term holds = instance.premises().get(rule.ordinal());
+      Premise premise = made.get(holds);
+      if (premise == null) {
+        premise = new Premise(mover.reader(holds), EnumSet.noneOf(Rule.class));
+        made.put(holds, premise);
+        premises.add(premise);
+      }
+      premise.rules().add(rule);
     }
   }
 
@@ -203,13 +220,9 @@ public final class LitmusRun implements Observer {
       Map<Rule, Witness> broken,
       Optional<Witness> positive,
       Optional<Witness> negative) {
-    Set<Rule> exercised = EnumSet.noneOf(Rule.class);
+    Set<Rule> exercised = EnumSet.allOf(Rule.class);
+    premises.forEach(premise -> exercised.removeAll(premise.rules()));
     exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
-    for (Rule rule : Rule.values()) {
-      if (!premises.containsKey(rule)) {
-        exercised.add(rule);
-      }
-    }
     return new Verdict(
         instance,
         observation(positive.isPresent(), negative.isPresent()),
@@ -279,8 +292,10 @@ public final class LitmusRun implements Observer {
       outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
-    if (!premises.isEmpty()) {
-      premises.values().removeIf(p -> p.applyAsInt(state) != 0);
+    for (int p = premises.size() - 1; p >= 0; p--) {
+      if (premises.get(p).holds().applyAsInt(state) != 0) {
+        premises.remove(p);
+      }
     }
     int reached = program.limit().get(state, 0);
     if (reached != 0 && limit.isEmpty()) {
