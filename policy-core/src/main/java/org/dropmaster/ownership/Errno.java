@@ -1,7 +1,9 @@
 package org.dropmaster.ownership;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The error numbers that a call can return, with Linux's numbers; {@link #OK} is success.
@@ -37,6 +39,8 @@ public enum Errno {
   ECANCELED(125, "cancelled");
 
   private static final List<Errno> ALL = List.of(values());
+  private static final Map<String, Errno> NAMES =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Errno::name, errno -> errno));
 
   private final int number;
   private final String meaning;
@@ -53,7 +57,7 @@ public enum Errno {
 
   /** The one with this name, as in {@code EBUSY}: without a sign and in capitals. */
   public static Optional<Errno> of(String name) {
-    return ALL.stream().filter(errno -> errno.name().equals(name)).findFirst();
+    return Optional.ofNullable(NAMES.get(name));
   }
 
   /** The one with this Linux number, which must not be negative to be found. */

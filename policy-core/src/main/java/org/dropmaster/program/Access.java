@@ -26,15 +26,11 @@ public final class Access {
 
   private final Term guard;
   private final List<Effect> effects;
-  private final boolean visible;
-  private final boolean noted;
   private volatile @Nullable Touched touched;
 
   private Access(Term guard, List<Effect> effects) {
     this.guard = guard;
     this.effects = effects;
-    visible = !guard.is(1) || visible(effects);
-    noted = noted(effects);
   }
 
   /** Of one step, its guard included. */
@@ -66,12 +62,12 @@ public final class Access {
 
   /** Whether anybody but the actor itself could notice it. */
   public boolean visible() {
-    return visible;
+    return !guard.is(1) || visible(effects);
   }
 
   /** Whether the monitor takes a note of it, which is one of its moment. */
   public boolean noted() {
-    return noted;
+    return noted(effects);
   }
 
   /** Whether a write may touch one of these fields. */
@@ -185,14 +181,23 @@ public final class Access {
       }
     }
 
+    /** Without {@link Term#parts}, which makes lists: some watches are long. */
     private void read(Term term) {
-      if (term instanceof Term.Cell cell) {
+      if (term instanceof Term.Binary b) {
+        read(b.left());
+        read(b.right());
+      } else if (term instanceof Term.Cell cell) {
         add(reads, cell.cells(), cell.index());
+        read(cell.index());
       } else if (term instanceof Term.Alive alive) {
         add(reads, alive.phase(), alive.pointer());
-      }
-      for (Term part : term.parts()) {
-        read(part);
+        read(alive.pointer());
+      } else if (term instanceof Term.Not not) {
+        read(not.operand());
+      } else if (term instanceof Term.Pick pick) {
+        read(pick.condition());
+        read(pick.yes());
+        read(pick.no());
       }
     }
 

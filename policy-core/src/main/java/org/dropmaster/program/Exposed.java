@@ -1,6 +1,7 @@
 package org.dropmaster.program;
 
 import java.util.List;
+import org.dropmaster.state.Cells;
 
 /** Finds the registers whose value from before a step matters in it, and those that it writes. */
 final class Exposed {
@@ -54,8 +55,12 @@ final class Exposed {
       read(b.left(), written);
       read(b.right(), written);
     } else if (term instanceof Term.Cell cell) {
-      registers.addUnless(written, uses, cell.cells());
-      read(cell.index(), written);
+      if (cell.cells().scope() == Cells.Scope.REGISTER) {
+        registers.addUnless(written, uses, cell.cells());
+      }
+      if (!(cell.index() instanceof Term.Const)) {
+        read(cell.index(), written);
+      }
     } else if (term instanceof Term.Not not) {
       read(not.operand(), written);
     } else if (term instanceof Term.Pick pick) {

@@ -1,6 +1,7 @@
 package org.dropmaster.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.dropmaster.state.Cells;
 
@@ -57,15 +58,19 @@ final class Liveness {
     for (int r = 0; r < all.length; r++) {
       all[r] = registers.none();
     }
+    long[] before = registers.none();
     for (int pc = 0; pc < in.length; pc++) {
       long[] here = in[pc].clone();
       Registers.join(here, writes[pc]);
       for (Ways.Way way : ways.get(pc)) {
         Registers.join(here, in[way.target()]);
       }
-      for (int r = Registers.next(here, 0); r >= 0; r = Registers.next(here, r + 1)) {
-        Registers.join(all[r], here);
+      if (!Arrays.equals(here, before)) { // most steps need what the one before them needs
+        for (int r = Registers.next(here, 0); r >= 0; r = Registers.next(here, r + 1)) {
+          Registers.join(all[r], here);
+        }
       }
+      before = here;
     }
     return all;
   }
@@ -77,28 +82,28 @@ final class Liveness {
    */
   List<List<Step.Clear>> clears(int[] bits) {
     List<List<Step.Clear>> all = new ArrayList<>(in.length);
-    long[][] needed = new long[in.length][];
     for (int pc = 0; pc < in.length; pc++) {
-      needed[pc] = owners(in[pc], bits);
-    }
-    for (int pc = 0; pc < in.length; pc++) {
-      long[] held = owners(writes[pc], bits);
-      Registers.join(held, needed[pc]);
-      all.add(clears(ways.get(pc), held, needed));
+      long[] held = in[pc].clone();
+      Registers.join(held, writes[pc]);
+      List<Step.Clear> here = List.of();
+      for (Ways.Way way : ways.get(pc)) {
+        long[] stale = stale(held, in[way.target()], bits);
+        if (Registers.next(stale, 0) >= 0) {
+          here = here.isEmpty() ? new ArrayList<>(2) : here;
+          here.add(new Step.Clear(way.target(), cells(stale)));
+        }
+      }
+      all.add(here);
     }
     return all;
   }
 
-  private List<Step.Clear> clears(List<Ways.Way> from, long[] held, long[][] needed) {
-    List<Step.Clear> here = List.of();
-    for (Ways.Way way : from) {
-      long[] stale = registers.none();
-      if (Registers.widen(stale, held, needed[way.target()])) {
-        here = here.isEmpty() ? new ArrayList<>(from.size()) : here;
-        here.add(new Step.Clear(way.target(), cells(stale)));
-      }
-    }
-    return here;
+  /** The owners of what is held that own nothing of what is needed. */
+  private long[] stale(long[] held, long[] needed, int[] bits) {
+    long[] stale = registers.none();
+    return Registers.widen(stale, held, needed)
+        ? Registers.without(owners(held, bits), owners(needed, bits))
+        : stale;
   }
 
   private List<Cells> cells(long[] set) {

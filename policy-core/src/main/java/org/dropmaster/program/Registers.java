@@ -90,6 +90,14 @@ final class Registers {
     }
   }
 
+  /** What is left of a set without another. */
+  static long[] without(long[] set, long[] other) {
+    for (int w = 0; w < set.length; w++) {
+      set[w] &= ~other[w];
+    }
+    return set;
+  }
+
   /** Adds what is in {@code more} but not in {@code without}; tells whether that changed it. */
   static boolean widen(long[] set, long[] more, long[] without) {
     long added = 0;

@@ -48,7 +48,6 @@ public final class Layout {
     if (cells.bits() != with.bits() || cells.signed() != with.signed()) {
       throw new IllegalArgumentException(cells + " has not the shape of " + with);
     }
-    declared.remove(cells);
     shared.put(cells, with);
   }
 
@@ -59,14 +58,14 @@ public final class Layout {
 
   /** All fields, in the order of their declaration. */
   public List<Cells> fields() {
-    return List.copyOf(declared);
+    return declared.stream().filter(c -> !shared.containsKey(c)).toList();
   }
 
   /** Assigns bits: long rows first, then by size into the first long with room. */
   public void assign() {
     words = 0;
     List<Cells> bySize = new ArrayList<>(declared);
-    bySize.removeIf(c -> c.count() == 0);
+    bySize.removeIf(c -> c.count() == 0 || shared.containsKey(c));
     bySize.sort(Comparator.comparingInt(c -> -c.count() * c.bits()));
     List<Integer> used = new ArrayList<>();
     for (Cells cells : bySize) {
@@ -110,7 +109,7 @@ public final class Layout {
   public int bits() {
     int sum = 0;
     for (Cells cells : declared) {
-      sum += cells.count() * cells.bits();
+      sum += shared.containsKey(cells) ? 0 : cells.count() * cells.bits();
     }
     return sum;
   }
