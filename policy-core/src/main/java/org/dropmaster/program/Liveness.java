@@ -13,20 +13,20 @@ import org.dropmaster.state.Cells;
  */
 final class Liveness {
   private final Registers registers;
-  private final List<List<Ways.Way>> ways;
+  private final Ways.Way[][] ways;
   private final long[][] writes;
   private final long[][] in;
 
   Liveness(List<Step> steps, List<Cells> declared) {
     registers = new Registers(declared);
-    ways = new ArrayList<>(steps.size());
+    ways = new Ways.Way[steps.size()][];
     writes = new long[steps.size()][];
     in = new long[steps.size()][];
     Ways found = new Ways(registers);
     for (int pc = 0; pc < in.length; pc++) {
       Step step = steps.get(pc);
       Exposed exposed = new Exposed(step, registers);
-      ways.add(found.of(step));
+      ways[pc] = found.of(step);
       writes[pc] = exposed.writes();
       in[pc] = exposed.uses();
     }
@@ -46,7 +46,7 @@ final class Liveness {
   /** Adds what is needed behind a step; more is never needed than was, so nothing is taken away. */
   private boolean widen(int pc) {
     boolean changed = false;
-    for (Ways.Way way : ways.get(pc)) {
+    for (Ways.Way way : ways[pc]) {
       changed |= Registers.widen(in[pc], in[way.target()], way.written());
     }
     return changed;
@@ -62,7 +62,7 @@ final class Liveness {
     for (int pc = 0; pc < in.length; pc++) {
       long[] here = in[pc].clone();
       Registers.join(here, writes[pc]);
-      for (Ways.Way way : ways.get(pc)) {
+      for (Ways.Way way : ways[pc]) {
         Registers.join(here, in[way.target()]);
       }
       if (!Arrays.equals(here, before)) { // most steps need what the one before them needs
@@ -86,7 +86,7 @@ final class Liveness {
       long[] held = in[pc].clone();
       Registers.join(held, writes[pc]);
       List<Step.Clear> here = List.of();
-      for (Ways.Way way : ways.get(pc)) {
+      for (Ways.Way way : ways[pc]) {
         long[] stale = stale(held, in[way.target()], bits);
         if (Registers.next(stale, 0) >= 0) {
           here = here.isEmpty() ? new ArrayList<>(2) : here;

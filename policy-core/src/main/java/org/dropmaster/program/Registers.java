@@ -10,12 +10,14 @@ final class Registers {
   private final List<Cells> registers;
   private final int first;
   private final int[] numbers;
+  private final int longs;
 
   /** Of these, which were declared in this order. */
   Registers(List<Cells> registers) {
     this.registers = registers;
     int size = registers.size();
     first = size == 0 ? 0 : registers.get(0).number();
+    longs = (size + Long.SIZE - 1) / Long.SIZE;
     numbers = new int[size == 0 ? 0 : registers.get(size - 1).number() - first + 1];
     Arrays.fill(numbers, OTHER);
     for (int r = 0; r < size; r++) {
@@ -39,7 +41,7 @@ final class Registers {
 
   /** A set with nothing in it. */
   long[] none() {
-    return new long[(size() + Long.SIZE - 1) / Long.SIZE];
+    return new long[longs];
   }
 
   /** Adds a row, if it is one of these. */

@@ -1,6 +1,7 @@
 package org.dropmaster.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -91,7 +92,7 @@ public record Routine(
       before = tied.cardinality();
       for (int pc = joined.length() - 1; pc >= 0; pc--) {
         boolean ties =
-            ways.of(steps.get(pc)).stream()
+            Arrays.stream(ways.of(steps.get(pc)))
                 .map(Ways.Way::target)
                 .anyMatch(
                     to ->

@@ -34,16 +34,16 @@ final class Ways {
   }
 
   /** One for each target, with the registers written on every way that leads there. */
-  List<Way> of(Step step) {
+  Way[] of(Step step) {
     if (!leads(step.effects())) {
-      return List.of(new Way(step.next().pc(), written(step.effects())));
+      return new Way[] {new Way(step.next().pc(), written(step.effects()))};
     }
     List<Way> found = new ArrayList<>(2);
     for (Way way : through(step.effects(), List.of(new Way(ONWARD, registers.none())))) {
       int target = way.target == ONWARD ? step.next().pc() : way.target;
       join(found, new Way(target, way.written));
     }
-    return found;
+    return found.toArray(new Way[0]);
   }
 
   private static void join(List<Way> found, Way way) {
