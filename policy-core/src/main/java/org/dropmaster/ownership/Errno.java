@@ -1,9 +1,9 @@
 package org.dropmaster.ownership;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The error numbers that a call can return, with Linux's numbers; {@link #OK} is success.
@@ -39,8 +39,7 @@ public enum Errno {
   ECANCELED(125, "cancelled");
 
   private static final List<Errno> ALL = List.of(values());
-  private static final Map<String, Errno> NAMES =
-      ALL.stream().collect(Collectors.toUnmodifiableMap(Errno::name, errno -> errno));
+  private static final Map<String, Errno> NAMES = names();
 
   private final int number;
   private final String meaning;
@@ -48,6 +47,12 @@ public enum Errno {
   Errno(int number, String meaning) {
     this.number = number;
     this.meaning = meaning;
+  }
+
+  private static Map<String, Errno> names() {
+    Map<String, Errno> names = new HashMap<>();
+    ALL.forEach(errno -> names.put(errno.name(), errno));
+    return names;
   }
 
   /** All of them in ascending order, {@link #OK} first. */
