@@ -22,7 +22,7 @@ public final class Functions {
   }
 
   private void house(Importer importer) {
-    importer.functions().forEach(function -> homes.put(function, importer.functions()));
+    importer.functions().forEach(function -> homes.putIfAbsent(function, importer.functions()));
   }
 
   public PolicyTree policy() {

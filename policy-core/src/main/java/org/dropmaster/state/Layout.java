@@ -10,7 +10,6 @@ import java.util.Map;
 public final class Layout {
   private final List<Cells> declared = new ArrayList<>();
   private final Map<Cells, Cells> shared = new LinkedHashMap<>();
-  private int made;
   private int words;
 
   /** Bits for the values 0..max. */
@@ -20,22 +19,24 @@ public final class Layout {
 
   /** A row of {@code count} shared fields for values 0..max, indexed from {@code origin}. */
   public Cells shared(String name, int origin, int count, int max) {
-    return add(new Cells(name, made++, Cells.Scope.SHARED, -1, origin, count, width(max), false));
+    return add(
+        new Cells(name, declared.size(), Cells.Scope.SHARED, -1, origin, count, width(max), false));
   }
 
   /** A row of shared fields of this many bits that keep a sign. */
   public Cells signed(String name, int origin, int count, int bits) {
-    return add(new Cells(name, made++, Cells.Scope.SHARED, -1, origin, count, bits, true));
+    return add(new Cells(name, declared.size(), Cells.Scope.SHARED, -1, origin, count, bits, true));
   }
 
   /** A row of fields that only the monitor reads, for values 0..max. */
   public Cells ghost(String name, int origin, int count, int max) {
-    return add(new Cells(name, made++, Cells.Scope.GHOST, -1, origin, count, width(max), false));
+    return add(
+        new Cells(name, declared.size(), Cells.Scope.GHOST, -1, origin, count, width(max), false));
   }
 
   /** One register of an actor. */
   public Cells register(String name, int actor, int bits, boolean signed) {
-    return add(new Cells(name, made++, Cells.Scope.REGISTER, actor, 0, 1, bits, signed));
+    return add(new Cells(name, declared.size(), Cells.Scope.REGISTER, actor, 0, 1, bits, signed));
   }
 
   private Cells add(Cells cells) {
