@@ -78,12 +78,6 @@ final class Body implements Names {
     code.at(new Origin(span.source().name(), span.line(), text));
   }
 
-  private static String firstLine(Span span) {
-    String text = span.text();
-    int cut = text.indexOf('\n');
-    return (cut < 0 ? text : text.substring(0, cut)).strip();
-  }
-
   private void block(Statement.Block block) {
     Scope scope = new Scope();
     scopes.push(scope);
@@ -94,7 +88,7 @@ final class Body implements Names {
       }
     }
     for (Statement statement : block.statements()) {
-      at(statement.span(), firstLine(statement.span()));
+      at(statement.span(), statement.span().firstLine());
       statement(statement);
     }
     leave(scope);
@@ -386,7 +380,7 @@ final class Body implements Names {
     block(s.body());
     scopes.pop();
     code.place(loop.again());
-    at(s.span(), firstLine(s.span()));
+    at(s.span(), s.span().firstLine());
     writer.put(s.kind(), Term.of(member));
     code.jump(again);
     code.place(empty);

@@ -1,8 +1,8 @@
 package org.dropmaster.compile;
 
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.lang.PolicyTree.Function;
 import org.dropmaster.lang.PolicyTree.Importer;
@@ -12,10 +12,17 @@ import org.dropmaster.lang.PolicyTree.Parameter;
 public final class Functions {
   private final PolicyTree policy;
   private final List<Importer> importers;
+  private final IdentityHashMap<Function, List<Function>> homes = new IdentityHashMap<>();
 
   public Functions(PolicyTree policy, List<Importer> importers) {
     this.policy = policy;
     this.importers = importers;
+    policy.importers().forEach(this::house);
+    importers.forEach(this::house);
+  }
+
+  private void house(Importer importer) {
+    importer.functions().forEach(function -> homes.putIfAbsent(function, importer.functions()));
   }
 
   public PolicyTree policy() {
@@ -37,24 +44,22 @@ public final class Functions {
 
   /** An entry point by name and the kinds of its first parameters. */
   public Optional<Function> entry(String name, String... kinds) {
-    return policy.functions().stream()
-        .filter(f -> !f.helper() && f.name().equals(name) && fits(f.parameters(), kinds))
-        .findFirst();
+    for (Function f : policy.functions()) {
+      if (!f.helper() && f.name().equals(name) && fits(f.parameters(), kinds)) {
+        return Optional.of(f);
+      }
+    }
+    return Optional.empty();
   }
 
   /** A helper or entry point that a call in {@code caller} names, by the kinds of its arguments. */
   Optional<Function> called(Function caller, String name, List<Value> arguments) {
-    return home(caller).stream()
-        .filter(f -> f.name().equals(name) && accepts(f.parameters(), arguments))
-        .findFirst();
-  }
-
-  private List<Function> home(Function caller) {
-    return Stream.concat(policy.importers().stream(), importers.stream())
-        .map(Importer::functions)
-        .filter(all -> all.contains(caller))
-        .findFirst()
-        .orElse(policy.functions());
+    for (Function f : homes.getOrDefault(caller, policy.functions())) {
+      if (f.name().equals(name) && accepts(f.parameters(), arguments)) {
+        return Optional.of(f);
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean accepts(List<Parameter> parameters, List<Value> arguments) {

@@ -1,8 +1,7 @@
 package org.dropmaster.compile;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.dropmaster.lang.Expr;
@@ -25,7 +24,7 @@ public final class Writer {
   private final Code code;
   private final Kernel kernel;
   private final Functions functions;
-  private final Deque<Function> inside = new ArrayDeque<>();
+  private final IdentityHashMap<Function, Integer> inside = new IdentityHashMap<>();
   private int names;
 
   public Writer(Code code, Kernel kernel, Functions functions) {
@@ -95,15 +94,16 @@ public final class Writer {
   /** Writes a function's body in place of a call. */
   void inline(
       Function function, List<Value> arguments, Optional<Cells> result, Optional<Entry> entry) {
-    if (!function.name().equals("release") && inside.contains(function)) {
+    int around = inside.getOrDefault(function, 0);
+    if (!function.name().equals("release") && around > 0) {
       throw new CompileException(
           function.span(), "'" + function.name() + "' calls itself, and there is no recursion");
     }
-    inside.push(function);
+    inside.put(function, around + 1);
     Origin caller = code.origin();
     new Body(this, function, arguments, result, entry).write();
     code.at(caller);
-    inside.pop();
+    inside.put(function, around);
   }
 
   /** A ghost step: fused with the step before it. */
@@ -140,7 +140,7 @@ public final class Writer {
       return;
     }
     Optional<Function> release = functions.entry("release", kind);
-    long nested = release.map(r -> inside.stream().filter(r::equals).count()).orElse(0L);
+    int nested = release.map(r -> inside.getOrDefault(r, 0)).orElse(0);
     if (nested == MOST_NESTED) {
       Effect limit = new Effect.Limit("releases of kind " + kind + " within each other");
       code.step(putting(kind, object, o -> List.of(limit)));

@@ -21,7 +21,7 @@ final class Cursor {
   }
 
   Token peek() {
-    return peek(0);
+    return tokens.get(at);
   }
 
   /** The token so many places ahead; END behind the end. */

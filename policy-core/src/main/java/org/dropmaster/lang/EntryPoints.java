@@ -62,8 +62,9 @@ final class EntryPoints {
   /** The forms that an entry point of this name has; none if the kernel calls none. */
   static List<String> forms(String name, boolean importer) {
     List<String> forms = new ArrayList<>();
+    String opening = name + "(";
     for (String form : importer ? OF_IMPORTERS : OF_POLICIES) {
-      if (form.startsWith(name + "(")) {
+      if (form.startsWith(opening)) {
         forms.add(form);
       }
     }

@@ -1,6 +1,7 @@
 package org.dropmaster.lang;
 
 import java.util.List;
+import java.util.Set;
 
 /** The errnos that the language knows. */
 public final class Errnos {
@@ -31,6 +32,8 @@ public final class Errnos {
           "EOVERFLOW",
           "ENODATA");
 
+  private static final Set<String> NAMES = Set.copyOf(ALL);
+
   private Errnos() {}
 
   /** Their names, in a fixed order. */
@@ -40,7 +43,7 @@ public final class Errnos {
 
   /** Whether it is the name of one. */
   public static boolean known(String name) {
-    return ALL.contains(name);
+    return NAMES.contains(name);
   }
 
   /** Whether it is written like one: E and capitals. */

@@ -8,6 +8,7 @@ final class Lexer {
   private static final String[] LONG_SIGNS = {
     "&&", "||", "==", "!=", "<=", ">=", "->", "/\\", "\\/", "+=", "-=", "++", "<<", ">>"
   };
+  private static final String SECOND = "&|=>\\/+<"; // characters of long signs
   private static final String SIGNS = "(){}[]<>.,;:=!?+-*&|~/%^@";
   private static final char NO_BREAK_SPACE = '\u00a0';
   private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -63,9 +64,9 @@ final class Lexer {
       word(Token.Kind.NAME);
     } else if (c >= '0' && c <= '9') {
       word(Token.Kind.NUMBER);
-    } else if (text.startsWith("/*", at)) {
+    } else if (c == '/' && text.startsWith("/*", at)) {
       blockComment();
-    } else if (text.startsWith("//", at)) {
+    } else if (c == '/' && text.startsWith("//", at)) {
       comment(endOfLine(at));
     } else {
       sign(c);
@@ -82,10 +83,12 @@ final class Lexer {
   }
 
   private void sign(char c) {
-    for (String sign : LONG_SIGNS) {
-      if (text.startsWith(sign, at)) {
-        add(Token.Kind.SIGN, sign, at + sign.length());
-        return;
+    if (at + 1 < text.length() && SECOND.indexOf(text.charAt(at + 1)) >= 0) {
+      for (String sign : LONG_SIGNS) {
+        if (text.startsWith(sign, at)) {
+          add(Token.Kind.SIGN, sign, at + sign.length());
+          return;
+        }
       }
     }
     if (SIGNS.indexOf(c) >= 0) {

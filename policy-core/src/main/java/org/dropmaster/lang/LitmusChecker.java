@@ -27,13 +27,19 @@ public final class LitmusChecker {
   }
 
   /**
-   * All that is wrong with a text, syntax and meaning, in its order; what may only follow from a
-   * syntax error is left out.
+   * The tree of a text and all that is wrong with it, syntax and meaning, in its order; what may
+   * only follow from a syntax error is left out.
    */
-  public static List<Diagnostic> diagnose(Source source) {
+  public static Parsed<LitmusTree> parse(Source source) {
     Parsed<LitmusTree> parsed = LitmusParser.parse(source);
-    List<Diagnostic> checked = parsed.tree().map(LitmusChecker::check).orElse(List.of());
-    return PolicyChecker.merge(parsed.diagnostics(), checked, CONSEQUENCES);
+    List<Diagnostic> checked = parsed.tree().map(t -> check(t)).orElse(List.of());
+    return new Parsed<>(
+        parsed.tree(), PolicyChecker.merge(parsed.diagnostics(), checked, CONSEQUENCES));
+  }
+
+  /** All that is wrong with a text. */
+  public static List<Diagnostic> diagnose(Source source) {
+    return parse(source).diagnostics();
   }
 
   private void run() {

@@ -36,13 +36,18 @@ public final class PolicyChecker {
   }
 
   /**
-   * All that is wrong with a text, syntax and meaning, in its order; what may only follow from a
-   * syntax error is left out.
+   * The tree of a text and all that is wrong with it, syntax and meaning, in its order; what may
+   * only follow from a syntax error is left out.
    */
-  public static List<Diagnostic> diagnose(Source source) {
+  public static Parsed<PolicyTree> parse(Source source) {
     Parsed<PolicyTree> parsed = PolicyParser.parse(source);
     List<Diagnostic> checked = parsed.tree().map(t -> check(t).diagnostics()).orElse(List.of());
-    return merge(parsed.diagnostics(), checked, CONSEQUENCES);
+    return new Parsed<>(parsed.tree(), merge(parsed.diagnostics(), checked, CONSEQUENCES));
+  }
+
+  /** All that is wrong with a text. */
+  public static List<Diagnostic> diagnose(Source source) {
+    return parse(source).diagnostics();
   }
 
   /** Both in the order of the text; after syntax errors without their likely consequences. */

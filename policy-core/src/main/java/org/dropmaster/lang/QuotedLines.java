@@ -21,6 +21,9 @@ final class QuotedLines {
 
   /** The text without quote marks behind its newlines and without carriage returns. */
   static String strip(String text, int marks) {
+    if (marks == 0 && text.indexOf('\r') < 0) {
+      return text.stripTrailing();
+    }
     StringBuilder out = new StringBuilder();
     int at = 0;
     while (at < text.length()) {

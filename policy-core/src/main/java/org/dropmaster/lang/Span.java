@@ -17,6 +17,12 @@ public record Span(Source source, int start, int end) {
     return source.name() + ":" + line();
   }
 
+  /** The part of the text that is in its first line, without blanks around it. */
+  public String firstLine() {
+    int cut = source.text().indexOf('\n', start);
+    return source.text().substring(start, cut < 0 ? end : Math.min(cut, end)).strip();
+  }
+
   /** The text itself. */
   public String text() {
     return source.text().substring(start, end);

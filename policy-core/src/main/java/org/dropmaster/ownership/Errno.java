@@ -1,6 +1,8 @@
 package org.dropmaster.ownership;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +39,7 @@ public enum Errno {
   ECANCELED(125, "cancelled");
 
   private static final List<Errno> ALL = List.of(values());
+  private static final Map<String, Errno> NAMES = names();
 
   private final int number;
   private final String meaning;
@@ -46,6 +49,12 @@ public enum Errno {
     this.meaning = meaning;
   }
 
+  private static Map<String, Errno> names() {
+    Map<String, Errno> names = new HashMap<>();
+    ALL.forEach(errno -> names.put(errno.name(), errno));
+    return names;
+  }
+
   /** All of them in ascending order, {@link #OK} first. */
   public static List<Errno> all() {
     return ALL;
@@ -53,7 +62,7 @@ public enum Errno {
 
   /** The one with this name, as in {@code EBUSY}: without a sign and in capitals. */
   public static Optional<Errno> of(String name) {
-    return ALL.stream().filter(errno -> errno.name().equals(name)).findFirst();
+    return Optional.ofNullable(NAMES.get(name));
   }
 
   /** The one with this Linux number, which must not be negative to be found. */

@@ -13,6 +13,7 @@ import java.util.Set;
  */
 public final class OwnershipMachine {
   private static final Map<OwnershipState, Map<OwnershipEvent, Answer>> TABLE = table();
+  private static final Map<OwnershipEvent, int[]> GIVEN = given();
 
   private OwnershipMachine() {}
 
@@ -42,17 +43,34 @@ public final class OwnershipMachine {
 
   /**
    * The states in which this event may give this errno, as {@link OwnershipState#bit()}s: all of
-   * them where the errno has nothing to do with ownership. Not for a loop: ask once.
+   * them where the errno has nothing to do with ownership.
    */
   public static int statesThatGive(OwnershipEvent event, Errno result) {
-    if (Regardless.of(event).contains(result)) {
-      return OwnershipState.ALL_BITS;
+    int[] states = GIVEN.get(event);
+    if (states == null) {
+      throw new IllegalStateException("nothing is known of " + event);
     }
-    int bits = 0;
-    for (OwnershipState state : OwnershipState.all()) {
-      bits |= allowed(state, event).contains(result) ? state.bit() : 0;
+    return states[result.ordinal()];
+  }
+
+  /** For each event and errno the states that give it: asked for at every end of every call. */
+  private static Map<OwnershipEvent, int[]> given() {
+    Map<OwnershipEvent, int[]> given = new EnumMap<>(OwnershipEvent.class);
+    for (OwnershipEvent event : OwnershipEvent.all()) {
+      int[] states = new int[Errno.all().size()];
+      add(states, Regardless.of(event), OwnershipState.ALL_BITS);
+      for (OwnershipState state : OwnershipState.all()) {
+        add(states, allowed(state, event), state.bit());
+      }
+      given.put(event, states);
     }
-    return bits;
+    return given;
+  }
+
+  private static void add(int[] states, ErrnoSet errnos, int bits) {
+    for (int errno = 0; errno < states.length; errno++) {
+      states[errno] |= (errnos.bits() >>> errno & 1) != 0 ? bits : 0;
+    }
   }
 
   /** Whether this result of the event says something about ownership, success included. */

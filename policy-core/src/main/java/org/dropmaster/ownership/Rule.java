@@ -77,6 +77,7 @@ public enum Rule {
   private static final List<Rule> ALL = List.of(values());
 
   private final String premise;
+  private final String text = AsciiText.lowerCase(name());
   private final String brokenWhen;
   private final String headline;
 
@@ -98,7 +99,7 @@ public enum Rule {
 
   /** Its name in policies, tests and reports: {@code used_after_free}. */
   public String text() {
-    return AsciiText.lowerCase(name());
+    return text;
   }
 
   /** What must have come about for the rule to be exercised, as half a sentence. */

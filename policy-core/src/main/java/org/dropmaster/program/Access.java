@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.dropmaster.state.Cells;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a step reads and writes, derived from its terms and effects.
@@ -23,63 +24,62 @@ public final class Access {
     }
   }
 
-  private final Set<Field> reads = new LinkedHashSet<>();
-  private final Set<Field> writes = new LinkedHashSet<>();
-  private boolean visible;
-  private boolean noted;
-  private int ghosts;
+  private final Term guard;
+  private final List<Effect> effects;
+  private volatile @Nullable Touched touched;
+
+  private Access(Term guard, List<Effect> effects) {
+    this.guard = guard;
+    this.effects = effects;
+  }
 
   /** Of one step, its guard included. */
   public static Access of(Step step) {
-    Access access = new Access();
-    access.read(step.guard());
-    access.visible |= !step.guard().is(1);
-    access.effects(step.effects());
-    return access;
+    return new Access(step.guard(), step.effects());
   }
 
   /** Of effects by themselves. */
   public static Access of(List<Effect> effects) {
-    Access access = new Access();
-    access.effects(effects);
-    return access;
+    return new Access(Term.TRUE, effects);
   }
 
   /** What a term reads. */
   public static Set<Field> reads(Term term) {
-    Access access = new Access();
-    access.read(term);
-    return access.reads;
+    Touched touched = new Touched();
+    touched.read(term);
+    return touched.reads;
   }
 
   /** Fields that are read. */
   public Set<Field> reads() {
-    return reads;
+    return touched().reads;
   }
 
   /** Fields that may be written. */
   public Set<Field> writes() {
-    return writes;
+    return touched().writes;
   }
 
   /** Whether anybody but the actor itself could notice it. */
   public boolean visible() {
-    return visible;
+    return !guard.is(1) || visible(effects);
   }
 
   /** Whether the monitor takes a note of it, which is one of its moment. */
   public boolean noted() {
-    return noted;
+    return noted(effects);
   }
 
   /** Whether a write may touch one of these fields. */
   public boolean writesAny(Set<Field> fields) {
-    return meet(writes, fields);
+    return meet(writes(), fields);
   }
 
   /** Whether two steps cannot be swapped without looking closer. */
   public boolean conflicts(Access other) {
-    return meet(writes, other.writes) || meet(writes, other.reads) || meet(reads, other.writes);
+    return meet(writes(), other.writes())
+        || meet(writes(), other.reads())
+        || meet(reads(), other.writes());
   }
 
   private static boolean meet(Set<Field> some, Set<Field> others) {
@@ -93,55 +93,116 @@ public final class Access {
     return false;
   }
 
-  private void effects(List<Effect> effects) {
+  private static boolean visible(List<Effect> effects) {
     for (Effect effect : effects) {
-      effect(effect);
+      if (visible(effect)) {
+        return true;
+      }
     }
+    return false;
   }
 
-  private void effect(Effect effect) {
+  private static boolean visible(Effect effect) {
     if (effect instanceof Effect.Set set) {
-      read(set.index());
-      read(set.value());
-      add(writes, set.cells(), set.index());
+      return shared(set.cells()) || visible(set.index()) || visible(set.value());
     } else if (effect instanceof Effect.Let let) {
-      read(let.value());
+      return visible(let.value());
     } else if (effect instanceof Effect.When when) {
-      read(when.condition());
-      effects(when.yes());
-      effects(when.no());
-    } else if (effect instanceof Effect.Ghost ghost) {
-      noted = true;
-      ghosts++;
-      effects(ghost.effects());
-      ghosts--;
-    } else if (effect instanceof Effect.Raise || effect instanceof Effect.Limit) {
-      visible |= ghosts == 0;
+      return visible(when.condition()) || visible(when.yes()) || visible(when.no());
     }
+    return effect instanceof Effect.Raise || effect instanceof Effect.Limit;
   }
 
-  /** Without {@link Term#parts}, which makes lists: this meets every term of every step. */
-  private void read(Term term) {
+  /** Whether it reads anything that is no register; this meets every term of every step. */
+  private static boolean visible(Term term) {
     if (term instanceof Term.Binary b) {
-      read(b.left());
-      read(b.right());
+      return visible(b.left()) || visible(b.right());
     } else if (term instanceof Term.Cell cell) {
-      add(reads, cell.cells(), cell.index());
-      read(cell.index());
+      return shared(cell.cells()) || visible(cell.index());
     } else if (term instanceof Term.Alive alive) {
-      add(reads, alive.phase(), alive.pointer());
-      read(alive.pointer());
+      return shared(alive.phase()) || visible(alive.pointer());
     } else if (term instanceof Term.Not not) {
-      read(not.operand());
-    } else if (term instanceof Term.Pick pick) {
-      read(pick.condition());
-      read(pick.yes());
-      read(pick.no());
+      return visible(not.operand());
     }
+    return term instanceof Term.Pick pick
+        && (visible(pick.condition()) || visible(pick.yes()) || visible(pick.no()));
   }
 
-  private void add(Set<Field> set, Cells cells, Term index) {
-    visible |= ghosts == 0 && cells.scope() == Cells.Scope.SHARED;
-    set.add(new Field(cells, index instanceof Term.Const c ? c.value() : ANY));
+  private static boolean shared(Cells cells) {
+    return cells.scope() == Cells.Scope.SHARED;
+  }
+
+  private static boolean noted(List<Effect> effects) {
+    for (Effect effect : effects) {
+      if (effect instanceof Effect.Ghost
+          || effect instanceof Effect.When when && (noted(when.yes()) || noted(when.no()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Made when somebody asks for it, as hardly anybody does. */
+  private Touched touched() {
+    Touched known = touched;
+    if (known == null) {
+      known = new Touched();
+      known.read(guard);
+      known.effects(effects);
+      touched = known;
+    }
+    return known;
+  }
+
+  /** The fields, in the order in which they are met. */
+  private static final class Touched {
+    private final Set<Field> reads = new LinkedHashSet<>();
+    private final Set<Field> writes = new LinkedHashSet<>();
+
+    private void effects(List<Effect> effects) {
+      for (Effect effect : effects) {
+        effect(effect);
+      }
+    }
+
+    private void effect(Effect effect) {
+      if (effect instanceof Effect.Set set) {
+        read(set.index());
+        read(set.value());
+        add(writes, set.cells(), set.index());
+      } else if (effect instanceof Effect.Let let) {
+        read(let.value());
+      } else if (effect instanceof Effect.When when) {
+        read(when.condition());
+        effects(when.yes());
+        effects(when.no());
+      } else if (effect instanceof Effect.Ghost ghost) {
+        effects(ghost.effects());
+      }
+    }
+
+    /** Without {@link Term#parts}, which makes lists: some watches are long. */
+    private void read(Term term) {
+      if (term instanceof Term.Binary b) {
+        read(b.left());
+        read(b.right());
+      } else if (term instanceof Term.Cell cell) {
+        add(reads, cell.cells(), cell.index());
+        read(cell.index());
+      } else if (term instanceof Term.Alive alive) {
+        add(reads, alive.phase(), alive.pointer());
+        read(alive.pointer());
+      } else if (term instanceof Term.Not not) {
+        read(not.operand());
+      } else if (term instanceof Term.Pick pick) {
+        read(pick.condition());
+        read(pick.yes());
+        read(pick.no());
+      }
+    }
+
+    private static void add(Set<Field> set, Cells cells, Term index) {
+      set.add(new Field(cells, index instanceof Term.Const c ? c.value() : ANY));
+    }
   }
 }

@@ -17,10 +17,6 @@ abstract class Act {
 
   /** What an effect needs to know of its surroundings. */
   interface Compiling {
-    int limit(Effect.Limit reached);
-
-    int limit(Effect.Set tooSmall);
-
     List<Cells> clears(int target);
   }
 
@@ -32,7 +28,7 @@ abstract class Act {
 
   private static Act compile(Effect effect, Compiling with) {
     if (effect instanceof Effect.Set set) {
-      return store(set, with.limit(set));
+      return store(set);
     } else if (effect instanceof Effect.Let let) {
       return new Compute(let.temp().slot(), Eval.compile(let.value()));
     } else if (effect instanceof Effect.When when) {
@@ -41,7 +37,7 @@ abstract class Act {
     } else if (effect instanceof Effect.Raise raise) {
       return new Broken(raise.rule());
     } else if (effect instanceof Effect.Limit limit) {
-      return new Reached(with.limit(limit));
+      return new Reached(limit.bound());
     } else if (effect instanceof Effect.Goto go) {
       return new Jump(go.target().pc(), with.clears(go.target().pc()));
     }
@@ -49,51 +45,51 @@ abstract class Act {
         Eval.constant(1), compile(((Effect.Ghost) effect).effects(), with), new Act[0]);
   }
 
-  private static Act store(Effect.Set set, int limit) {
+  private static Act store(Effect.Set set) {
     Eval value = Eval.compile(set.value());
     return set.index() instanceof Term.Const i && set.cells().has(i.value())
-        ? new Store(set.cells(), i.value(), value, limit)
-        : new StoreAt(set.cells(), Eval.compile(set.index()), value, limit);
+        ? new Store(set, i.value(), value)
+        : new StoreAt(set, Eval.compile(set.index()), value);
   }
 
   private static final class Store extends Act {
     private final int word;
     private final int shift;
     private final long mask;
+    private final Effect.Set set;
     private final Cells cells;
     private final Eval value;
-    private final int limit;
 
-    Store(Cells cells, int index, Eval value, int limit) {
+    Store(Effect.Set set, int index, Eval value) {
+      this.set = set;
+      this.cells = set.cells();
       this.word = cells.word(index);
       this.shift = cells.shift(index);
       this.mask = cells.mask();
-      this.cells = cells;
       this.value = value;
-      this.limit = limit;
     }
 
     @Override
     void on(Machine m) {
       int v = value.of(m);
       if (cells.extend((int) (v & mask)) != v) {
-        m.limit(limit);
+        m.limit(set);
       }
       m.state[word] = m.state[word] & ~(mask << shift) | (v & mask) << shift;
     }
   }
 
   private static final class StoreAt extends Act {
+    private final Effect.Set set;
     private final Cells cells;
     private final Eval index;
     private final Eval value;
-    private final int limit;
 
-    StoreAt(Cells cells, Eval index, Eval value, int limit) {
-      this.cells = cells;
+    StoreAt(Effect.Set set, Eval index, Eval value) {
+      this.set = set;
+      this.cells = set.cells();
       this.index = index;
       this.value = value;
-      this.limit = limit;
     }
 
     @Override
@@ -107,7 +103,7 @@ abstract class Act {
         throw new IllegalStateException(cells + "[" + at + "] of " + cells.count());
       }
       if (cells.extend((int) (v & cells.mask())) != v) {
-        m.limit(limit);
+        m.limit(set);
       }
       cells.set(m.state, at, v);
     }
@@ -159,15 +155,15 @@ abstract class Act {
   }
 
   private static final class Reached extends Act {
-    private final int limit;
+    private final String bound;
 
-    Reached(int limit) {
-      this.limit = limit;
+    Reached(String bound) {
+      this.bound = bound;
     }
 
     @Override
     void on(Machine m) {
-      m.limit(limit);
+      m.limit(bound);
     }
   }
 

@@ -31,7 +31,10 @@ abstract class Eval {
     if (cell.index() instanceof Term.Const i) {
       return cell.cells().has(i.value()) ? new Fixed(cell.cells(), i.value()) : constant(0);
     }
-    return new Indexed(cell.cells(), compile(cell.index()));
+    Eval index = compile(cell.index());
+    return cell.cells().oneWord()
+        ? new InWord(cell.cells(), index)
+        : new Indexed(cell.cells(), index);
   }
 
   static Eval constant(int value) {
@@ -121,6 +124,39 @@ abstract class Eval {
     int of(Machine m) {
       int i = index.of(m);
       return cells.has(i) ? cells.get(m.state, i) : 0;
+    }
+  }
+
+  /** A field of a row that lies in one long, as nearly all do: without a division. */
+  private static final class InWord extends Eval {
+    private final Eval index;
+    private final int origin;
+    private final int count;
+    private final int word;
+    private final int first;
+    private final int bits;
+    private final int mask;
+    private final int extend;
+
+    InWord(Cells cells, Eval index) {
+      this.index = index;
+      origin = cells.origin();
+      count = cells.count();
+      word = count == 0 ? 0 : cells.word(origin);
+      first = count == 0 ? 0 : cells.shift(origin);
+      bits = cells.bits();
+      mask = (int) cells.mask();
+      extend = cells.signed() ? 32 - bits : 0;
+    }
+
+    @Override
+    int of(Machine m) {
+      int at = index.of(m) - origin;
+      if (at < 0 || at >= count) {
+        return 0;
+      }
+      int raw = (int) (m.state[word] >>> first + at * bits) & mask;
+      return raw << extend >> extend;
     }
   }
 

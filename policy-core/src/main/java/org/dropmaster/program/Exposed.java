@@ -1,56 +1,74 @@
 package org.dropmaster.program;
 
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import org.dropmaster.state.Cells;
 
-/** Finds the registers whose value from before a step matters in it. */
+/** Finds the registers whose value from before a step matters in it, and those that it writes. */
 final class Exposed {
-  private final Map<Cells, Integer> numbers;
-  private final BitSet uses = new BitSet();
+  private final Registers registers;
+  private final long[] uses;
+  private final long[] writes;
 
-  private Exposed(Map<Cells, Integer> numbers) {
-    this.numbers = numbers;
+  Exposed(Step step, Registers registers) {
+    this.registers = registers;
+    uses = registers.none();
+    writes = registers.none();
+    long[] written = registers.none();
+    read(step.guard(), written);
+    through(step.effects(), written);
   }
 
   /** Those that are read where the step has not surely written them itself. */
-  static BitSet of(Step step, Map<Cells, Integer> numbers) {
-    Exposed exposed = new Exposed(numbers);
-    exposed.read(step.guard(), new BitSet());
-    exposed.through(step.effects(), new BitSet());
-    return exposed.uses;
+  long[] uses() {
+    return uses;
   }
 
-  private void through(List<Effect> effects, BitSet written) {
+  /** Those that are written on any way through the step. */
+  long[] writes() {
+    return writes;
+  }
+
+  private void through(List<Effect> effects, long[] written) {
     for (Effect effect : effects) {
       if (effect instanceof Effect.Set set) {
         read(set.index(), written);
         read(set.value(), written);
-        Integer number = numbers.get(set.cells());
-        if (number != null) {
-          written.set(number);
-        }
+        registers.add(written, set.cells());
+        registers.add(writes, set.cells());
       } else if (effect instanceof Effect.Let let) {
         read(let.value(), written);
       } else if (effect instanceof Effect.When when) {
         read(when.condition(), written);
-        BitSet otherwise = (BitSet) written.clone();
+        long[] otherwise = written.clone();
         through(when.yes(), written);
         through(when.no(), otherwise);
-        written.and(otherwise);
+        Registers.meet(written, otherwise);
       } else if (effect instanceof Effect.Ghost ghost) {
         through(ghost.effects(), written);
       }
     }
   }
 
-  private void read(Term term, BitSet written) {
-    for (Access.Field field : Access.reads(term)) {
-      Integer number = numbers.get(field.cells());
-      if (number != null && !written.get(number)) {
-        uses.set(number);
+  /** Without {@link Term#parts}, which makes lists: this meets every term of every step. */
+  private void read(Term term, long[] written) {
+    if (term instanceof Term.Binary b) {
+      read(b.left(), written);
+      read(b.right(), written);
+    } else if (term instanceof Term.Cell cell) {
+      if (cell.cells().scope() == Cells.Scope.REGISTER) {
+        registers.addUnless(written, uses, cell.cells());
       }
+      if (!(cell.index() instanceof Term.Const)) {
+        read(cell.index(), written);
+      }
+    } else if (term instanceof Term.Not not) {
+      read(not.operand(), written);
+    } else if (term instanceof Term.Pick pick) {
+      read(pick.condition(), written);
+      read(pick.yes(), written);
+      read(pick.no(), written);
+    } else if (term instanceof Term.Alive alive) {
+      read(alive.pointer(), written);
     }
   }
 }

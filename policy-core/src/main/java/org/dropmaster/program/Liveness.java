@@ -1,11 +1,8 @@
 package org.dropmaster.program;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.dropmaster.state.Cells;
 
 /**
@@ -15,45 +12,32 @@ import org.dropmaster.state.Cells;
  * data flow; a register that is written on one branch only counts as still alive before it.
  */
 final class Liveness {
-  private final List<Step> steps;
-  private final List<Cells> registers;
-  private final Map<Cells, Integer> numbers = new HashMap<>();
-  private final List<Map<Integer, BitSet>> ways = new ArrayList<>();
-  private final List<BitSet> uses = new ArrayList<>();
-  private final List<BitSet> writes = new ArrayList<>();
-  private final List<BitSet> in = new ArrayList<>();
+  private final Registers registers;
+  private final Ways.Way[][] ways;
+  private final long[][] writes;
+  private final long[][] in;
 
-  Liveness(List<Step> steps, List<Access> access, List<Cells> registers) {
-    this.steps = steps;
-    this.registers = registers;
-    for (Cells register : registers) {
-      numbers.put(register, numbers.size());
-    }
-    for (int pc = 0; pc < steps.size(); pc++) {
-      ways.add(new Ways(numbers).of(steps.get(pc)));
-      uses.add(Exposed.of(steps.get(pc), numbers));
-      writes.add(set(access.get(pc).writes()));
-      in.add(new BitSet());
+  Liveness(List<Step> steps, List<Cells> declared) {
+    registers = new Registers(declared);
+    ways = new Ways.Way[steps.size()][];
+    writes = new long[steps.size()][];
+    in = new long[steps.size()][];
+    Ways found = new Ways(registers);
+    for (int pc = 0; pc < in.length; pc++) {
+      Step step = steps.get(pc);
+      Exposed exposed = new Exposed(step, registers);
+      ways[pc] = found.of(step);
+      writes[pc] = exposed.writes();
+      in[pc] = exposed.uses();
     }
     settle();
-  }
-
-  private BitSet set(Set<Access.Field> fields) {
-    BitSet found = new BitSet();
-    for (Access.Field field : fields) {
-      Integer number = numbers.get(field.cells());
-      if (number != null) {
-        found.set(number);
-      }
-    }
-    return found;
   }
 
   private void settle() {
     boolean changed = true;
     while (changed) {
       changed = false;
-      for (int pc = steps.size() - 1; pc >= 0; pc--) {
+      for (int pc = in.length - 1; pc >= 0; pc--) {
         changed |= widen(pc);
       }
     }
@@ -61,34 +45,32 @@ final class Liveness {
 
   /** Adds what is needed behind a step; more is never needed than was, so nothing is taken away. */
   private boolean widen(int pc) {
-    BitSet here = in.get(pc);
-    int before = here.cardinality();
-    here.or(uses.get(pc));
-    ways.get(pc)
-        .forEach(
-            (target, written) -> {
-              BitSet wanted = (BitSet) in.get(target).clone();
-              wanted.andNot(written);
-              here.or(wanted);
-            });
-    return here.cardinality() > before;
+    boolean changed = false;
+    for (Ways.Way way : ways[pc]) {
+      changed |= Registers.widen(in[pc], in[way.target()], way.written());
+    }
+    return changed;
   }
 
   /** Which registers are needed at the same time as others, so that they cannot share bits. */
-  List<BitSet> conflicts() {
-    List<BitSet> all = new ArrayList<>();
-    for (int r = 0; r < registers.size(); r++) {
-      all.add(new BitSet());
+  long[][] conflicts() {
+    long[][] all = new long[registers.size()][];
+    for (int r = 0; r < all.length; r++) {
+      all[r] = registers.none();
     }
-    for (int pc = 0; pc < steps.size(); pc++) {
-      BitSet here = (BitSet) in.get(pc).clone();
-      here.or(writes.get(pc));
-      for (int target : ways.get(pc).keySet()) {
-        here.or(in.get(target));
+    long[] before = registers.none();
+    for (int pc = 0; pc < in.length; pc++) {
+      long[] here = in[pc].clone();
+      Registers.join(here, writes[pc]);
+      for (Ways.Way way : ways[pc]) {
+        Registers.join(here, in[way.target()]);
       }
-      for (int r = here.nextSetBit(0); r >= 0; r = here.nextSetBit(r + 1)) {
-        all.get(r).or(here);
+      if (!Arrays.equals(here, before)) { // most steps need what the one before them needs
+        for (int r = Registers.next(here, 0); r >= 0; r = Registers.next(here, r + 1)) {
+          Registers.join(all[r], here);
+        }
       }
+      before = here;
     }
     return all;
   }
@@ -99,17 +81,16 @@ final class Liveness {
    * @param bits for each register the one whose bits it uses
    */
   List<List<Step.Clear>> clears(int[] bits) {
-    List<List<Step.Clear>> all = new ArrayList<>();
-    List<BitSet> needed = in.stream().map(set -> owners(set, bits)).toList();
-    for (int pc = 0; pc < steps.size(); pc++) {
-      List<Step.Clear> here = new ArrayList<>();
-      BitSet held = owners(writes.get(pc), bits);
-      held.or(needed.get(pc));
-      for (int target : ways.get(pc).keySet()) {
-        BitSet stale = (BitSet) held.clone();
-        stale.andNot(needed.get(target));
-        if (!stale.isEmpty()) {
-          here.add(new Step.Clear(target, stale.stream().mapToObj(registers::get).toList()));
+    List<List<Step.Clear>> all = new ArrayList<>(in.length);
+    for (int pc = 0; pc < in.length; pc++) {
+      long[] held = in[pc].clone();
+      Registers.join(held, writes[pc]);
+      List<Step.Clear> here = List.of();
+      for (Ways.Way way : ways[pc]) {
+        long[] stale = stale(held, in[way.target()], bits);
+        if (Registers.next(stale, 0) >= 0) {
+          here = here.isEmpty() ? new ArrayList<>(2) : here;
+          here.add(new Step.Clear(way.target(), cells(stale)));
         }
       }
       all.add(here);
@@ -117,10 +98,26 @@ final class Liveness {
     return all;
   }
 
-  private static BitSet owners(BitSet set, int[] bits) {
-    BitSet found = new BitSet();
-    for (int r = set.nextSetBit(0); r >= 0; r = set.nextSetBit(r + 1)) {
-      found.set(bits[r]);
+  /** The owners of what is held that own nothing of what is needed. */
+  private long[] stale(long[] held, long[] needed, int[] bits) {
+    long[] stale = registers.none();
+    return Registers.widen(stale, held, needed)
+        ? Registers.without(owners(held, bits), owners(needed, bits))
+        : stale;
+  }
+
+  private List<Cells> cells(long[] set) {
+    List<Cells> cells = new ArrayList<>();
+    for (int r = Registers.next(set, 0); r >= 0; r = Registers.next(set, r + 1)) {
+      cells.add(registers.get(r));
+    }
+    return List.copyOf(cells);
+  }
+
+  private long[] owners(long[] set, int[] bits) {
+    long[] found = registers.none();
+    for (int r = Registers.next(set, 0); r >= 0; r = Registers.next(set, r + 1)) {
+      Registers.add(found, bits[r]);
     }
     return found;
   }

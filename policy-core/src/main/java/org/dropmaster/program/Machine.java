@@ -2,13 +2,13 @@ package org.dropmaster.program;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.dropmaster.state.Cells;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a program: enumerates the moves out of a state. One a searching thread; once made it
+ * Runs a program: enumerates the moves out of a state. One a searching thread. A step is made ready
+ * when somebody first stands at it, as in a short search hardly half of them do; behind that it
  * allocates nothing but for unusually deep chains of choices.
  */
 public final class Machine implements Mover {
@@ -26,15 +26,15 @@ public final class Machine implements Mover {
   private static final Cells[] NOTHING = {};
 
   private final Program program;
-  private final Row[][] rows;
+  private final @Nullable Row[][] rows;
   private final Cells[] pcs;
   private final Act[][] watches;
-  private final Map<String, Integer> limits = new HashMap<>();
-  private final Map<Cells, Integer> ranges = new HashMap<>();
+  private final Views views;
   private final long[][] order;
-  private final Eval[][] holders;
+  private final Eval[] @Nullable [] holders;
   private final List<long[]> buffers = new ArrayList<>();
   private final long[] before;
+  private @Nullable Bounds bounds;
   final int[] temps;
   long[] state;
   private int fault;
@@ -93,12 +93,12 @@ public final class Machine implements Mover {
   public Machine(Program program) {
     this.program = program;
     List<Routine> routines = program.routines();
-    List<long[]> masks = program.watchMasks();
+    views = program.views();
     rows = new Row[routines.size()][];
     pcs = new Cells[routines.size()];
     int most = 0;
     for (int a = 0; a < rows.length; a++) {
-      rows[a] = rows(routines.get(a), masks.get(a));
+      rows[a] = new Row[routines.get(a).steps().size()];
       pcs[a] = routines.get(a).pc();
       most = Math.max(most, routines.get(a).temps());
     }
@@ -106,44 +106,31 @@ public final class Machine implements Mover {
         program.watches().stream()
             .map(w -> Act.compile(w.effects(), surroundings(List.of())))
             .toArray(Act[][]::new);
-    holders =
-        program.locks().stream()
-            .map(held -> held.holder().stream().map(Eval::compile).toArray(Eval[]::new))
-            .toArray(Eval[][]::new);
+    holders = new Eval[routines.size()][];
     temps = new int[most + 64];
     order = new long[program.lockClasses().size()][1];
     before = new long[program.layout().words()];
     state = before;
   }
 
-  private Row[] rows(Routine routine, long[] masks) {
-    Row[] made = new Row[routine.steps().size()];
-    for (int pc = 0; pc < made.length; pc++) {
-      Step step = routine.steps().get(pc);
-      List<Step.Clear> here = routine.clears().get(pc);
-      Cells[] onward = routine.clears(pc, step.next().pc()).toArray(new Cells[0]);
-      made[pc] = new Row(step, surroundings(here), onward, masks[pc]);
-    }
-    return made;
+  /** A step of the actor that moves. */
+  private Row row(int pc) {
+    Row row = rows[actor][pc];
+    return row == null ? made(pc) : row;
   }
 
-  private Act.Compiling surroundings(List<Step.Clear> here) {
-    return new Act.Compiling() {
-      @Override
-      public int limit(Effect.Limit reached) {
-        return limitNumber(reached.bound());
-      }
+  private Row made(int pc) {
+    Routine routine = program.routines().get(actor);
+    Step step = routine.steps().get(pc);
+    List<Step.Clear> here = routine.clears().get(pc);
+    Cells[] onward = routine.clears(pc, step.next().pc()).toArray(new Cells[0]);
+    Row row = new Row(step, surroundings(here), onward, views.changed(step));
+    rows[actor][pc] = row;
+    return row;
+  }
 
-      @Override
-      public int limit(Effect.Set tooSmall) {
-        return ranges.computeIfAbsent(tooSmall.cells(), row -> limitNumber(tooSmall.bound()));
-      }
-
-      @Override
-      public List<Cells> clears(int to) {
-        return Step.Clear.on(here, to);
-      }
-    };
+  private static Act.Compiling surroundings(List<Step.Clear> here) {
+    return to -> Step.Clear.on(here, to);
   }
 
   @Override
@@ -153,10 +140,10 @@ public final class Machine implements Mover {
     Act.run(Act.compile(program.setup(), surroundings(List.of())), this);
     for (int a = 0; a < rows.length; a++) {
       actor = a;
-      Row row = rows[a][0];
+      Row row = row(0);
       while (row.fuse == Step.Fuse.BEFORE && row.choices == 1) {
         apply(row, 0);
-        row = rows[a][target];
+        row = row(target);
       }
     }
     look();
@@ -188,7 +175,7 @@ public final class Machine implements Mover {
     taken = 0;
     pendingWatches = 0;
     System.arraycopy(from, 0, before, 0, before.length);
-    take(rows[who][pcs[who].get(from, 0)], before, 0);
+    take(row(pcs[who].get(from, 0)), before, 0);
   }
 
   private void take(Row row, long[] from, int depth) {
@@ -221,7 +208,7 @@ public final class Machine implements Mover {
         end(work);
         return;
       }
-      Row then = rows[actor][target];
+      Row then = row(target);
       if (row.fuse != Step.Fuse.AFTER && then.fuse != Step.Fuse.BEFORE) {
         finish(work);
         return;
@@ -283,8 +270,17 @@ public final class Machine implements Mover {
   }
 
   private void noteOrder(int taking) {
-    for (int h = 0; h < holders.length; h++) {
-      if (holders[h][actor].of(this) != 0) {
+    Eval[] holds = holders[actor];
+    if (holds == null) {
+      int me = actor;
+      holds =
+          program.locks().stream()
+              .map(held -> Eval.compile(held.holder().get(me)))
+              .toArray(Eval[]::new);
+      holders[actor] = holds;
+    }
+    for (int h = 0; h < holds.length; h++) {
+      if (holds[h].of(this) != 0) {
         order[program.locks().get(h).lockClass()][0] |= 1L << taking;
       }
     }
@@ -314,9 +310,16 @@ public final class Machine implements Mover {
     return new Machine(program);
   }
 
-  void limit(int which) {
+  void limit(String bound) {
     if (limit == 0) {
-      limit = which;
+      limit = limitNumber(bound);
+    }
+  }
+
+  /** The value does not fit. */
+  void limit(Effect.Set tooSmall) {
+    if (limit == 0) {
+      limit = bounds().range(tooSmall);
     }
   }
 
@@ -325,19 +328,24 @@ public final class Machine implements Mover {
     clears = forget;
   }
 
+  /** Gathered when one is reached, as in most runs none is. */
+  private Bounds bounds() {
+    Bounds known = bounds;
+    if (known == null) {
+      known = new Bounds(program);
+      bounds = known;
+    }
+    return known;
+  }
+
   /** The number that stands for a bound in this machine's states. */
   public int limitNumber(String bound) {
-    return limits.computeIfAbsent(bound, b -> Math.min(MOST_LIMITS, limits.size() + 1));
+    return bounds().number(bound);
   }
 
   /** The name of the bound that ended a run; empty for 0. */
   public String limitName(int number) {
-    return limits.entrySet().stream()
-        .filter(e -> e.getValue() == number)
-        .map(Map.Entry::getKey)
-        .sorted()
-        .findFirst()
-        .orElse("");
+    return bounds().name(number);
   }
 
   /** Of the move that is being told, which choice of the actor's step it began with. */
@@ -347,7 +355,8 @@ public final class Machine implements Mover {
 
   @Override
   public boolean ran(int who, int pc) {
-    return rows[who][pc].run;
+    Row row = rows[who][pc];
+    return row != null && row.run;
   }
 
   @Override

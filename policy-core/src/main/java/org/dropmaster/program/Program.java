@@ -40,12 +40,16 @@ public record Program(
 
   /** For each actor and step, a bit for each watch whose view the step may change. */
   public List<long[]> watchMasks() {
-    Views views = new Views(watches, broken);
+    Views views = views();
     List<long[]> all = new ArrayList<>();
     for (Routine routine : routines) {
-      all.add(routine.access().stream().mapToLong(views::changed).toArray());
+      all.add(routine.steps().stream().mapToLong(views::changed).toArray());
     }
     return all;
+  }
+
+  Views views() {
+    return new Views(watches, broken);
   }
 
   /**

@@ -1,9 +1,9 @@
 package org.dropmaster.program;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.dropmaster.state.Cells;
 import org.dropmaster.state.Layout;
@@ -34,8 +34,8 @@ public record Routine(
       List<Cells> registers,
       Set<Cells> apart,
       int temps) {
-    List<Step> steps = new ArrayList<>();
-    List<Access> access = new ArrayList<>();
+    List<Step> steps = new ArrayList<>(written.size());
+    List<Access> access = new ArrayList<>(written.size());
     BitSet joined = new BitSet();
     for (Step step : written) {
       Access of = Access.of(step);
@@ -45,7 +45,7 @@ public record Routine(
       steps.add(join ? step.fused(Step.Fuse.BEFORE) : step);
     }
     Cells pc = layout.register(actor + ".pc", number, Layout.width(steps.size()), false);
-    Liveness liveness = new Liveness(steps, access, registers);
+    Liveness liveness = new Liveness(steps, registers);
     int[] bits = Sharing.of(layout, registers, apart, liveness.conflicts());
     List<List<Step.Clear>> clears = liveness.clears(bits);
     return new Routine(
@@ -85,14 +85,15 @@ public record Routine(
 
   /** The joined steps that lie between a step and what must happen together with it. */
   private BitSet tied() {
-    Ways ways = new Ways(Map.of());
+    Ways ways = new Ways(new Registers(List.of()));
     BitSet tied = new BitSet();
     int before;
     do {
       before = tied.cardinality();
       for (int pc = joined.length() - 1; pc >= 0; pc--) {
         boolean ties =
-            ways.of(steps.get(pc)).keySet().stream()
+            Arrays.stream(ways.of(steps.get(pc)))
+                .map(Ways.Way::target)
                 .anyMatch(
                     to ->
                         steps.get(to).fuse() == Step.Fuse.BEFORE

@@ -1,6 +1,5 @@
 package org.dropmaster.program;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.dropmaster.state.Cells;
@@ -11,29 +10,28 @@ final class Sharing {
   private Sharing() {}
 
   /** For each register the number of the one whose bits it uses; itself where it has its own. */
-  static int[] of(Layout layout, List<Cells> registers, Set<Cells> apart, List<BitSet> conflicts) {
+  static int[] of(Layout layout, List<Cells> registers, Set<Cells> apart, long[][] conflicts) {
     int[] bits = new int[registers.size()];
-    BitSet[] taken = new BitSet[registers.size()];
+    long[][] taken = conflicts.clone();
     for (int r = 0; r < bits.length; r++) {
+      Cells register = registers.get(r);
       bits[r] = r;
-      taken[r] = conflicts.get(r);
-      for (int other = 0; other < r && bits[r] == r; other++) {
-        boolean owner = bits[other] == other;
-        if (owner && alike(registers.get(r), registers.get(other), apart) && !taken[other].get(r)) {
+      for (int other = 0; other < r && bits[r] == r && !apart.contains(register); other++) {
+        Cells owner = registers.get(other);
+        if (bits[other] == other
+            && !Registers.has(taken[other], r)
+            && alike(register, owner)
+            && !apart.contains(owner)) {
           bits[r] = other;
-          taken[other].or(conflicts.get(r));
-          layout.share(registers.get(r), registers.get(other));
+          Registers.join(taken[other], conflicts[r]);
+          layout.share(register, owner);
         }
       }
     }
     return bits;
   }
 
-  private static boolean alike(Cells a, Cells b, Set<Cells> apart) {
-    return a.bits() == b.bits()
-        && a.signed() == b.signed()
-        && a.pointsTo().equals(b.pointsTo())
-        && !apart.contains(a)
-        && !apart.contains(b);
+  private static boolean alike(Cells a, Cells b) {
+    return a.bits() == b.bits() && a.signed() == b.signed() && a.pointsTo().equals(b.pointsTo());
   }
 }

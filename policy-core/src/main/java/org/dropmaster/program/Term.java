@@ -77,11 +77,19 @@ public sealed interface Term {
   }
 
   static Term all(List<Term> terms) {
-    return terms.stream().reduce(TRUE, Term::and);
+    Term all = TRUE;
+    for (Term term : terms) {
+      all = all.and(term);
+    }
+    return all;
   }
 
   static Term any(List<Term> terms) {
-    return terms.stream().reduce(FALSE, Term::or);
+    Term any = FALSE;
+    for (Term term : terms) {
+      any = any.or(term);
+    }
+    return any;
   }
 
   default boolean constant() {

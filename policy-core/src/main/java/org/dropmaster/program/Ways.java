@@ -1,64 +1,83 @@
 package org.dropmaster.program;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.dropmaster.state.Cells;
 
 /** Finds where a step can lead, and which registers it has surely written on the way there. */
 final class Ways {
   private static final int ONWARD = -1;
-  private final Map<Cells, Integer> numbers;
+  private final Registers registers;
 
-  /** For registers numbered so. */
-  Ways(Map<Cells, Integer> numbers) {
-    this.numbers = numbers;
+  /** For these registers. */
+  Ways(Registers registers) {
+    this.registers = registers;
   }
 
   /** One way through a step's effects. */
-  private record Way(int target, BitSet written) {
-    Way to(int other) {
-      return new Way(other, written);
+  static final class Way {
+    private final int target;
+    private final long[] written;
+
+    private Way(int target, long[] written) {
+      this.target = target;
+      this.written = written;
     }
 
-    Way copy() {
-      return new Way(target, (BitSet) written.clone());
+    int target() {
+      return target;
+    }
+
+    /** The registers that are written on it, whatever else happens. */
+    long[] written() {
+      return written;
     }
   }
 
-  /** By target, the registers written on every way that leads there. */
-  Map<Integer, BitSet> of(Step step) {
-    if (!leads(step.effects())) { // as hardly any step does
-      return Map.of(step.next().pc(), written(step.effects()));
+  /** One for each target, with the registers written on every way that leads there. */
+  Way[] of(Step step) {
+    if (!leads(step.effects())) {
+      return new Way[] {new Way(step.next().pc(), written(step.effects()))};
     }
-    Map<Integer, BitSet> found = new LinkedHashMap<>();
-    for (Way way : through(step.effects(), List.of(new Way(ONWARD, new BitSet())))) {
-      int target = way.target() == ONWARD ? step.next().pc() : way.target();
-      found.merge(target, way.written(), Ways::both);
+    List<Way> found = new ArrayList<>(2);
+    for (Way way : through(step.effects(), List.of(new Way(ONWARD, registers.none())))) {
+      int target = way.target == ONWARD ? step.next().pc() : way.target;
+      join(found, new Way(target, way.written));
     }
-    return found;
+    return found.toArray(new Way[0]);
   }
 
-  private static BitSet both(BitSet a, BitSet b) {
-    BitSet common = (BitSet) a.clone();
-    common.and(b);
-    return common;
+  private static void join(List<Way> found, Way way) {
+    for (Way other : found) {
+      if (other.target == way.target) {
+        Registers.meet(other.written, way.written);
+        return;
+      }
+    }
+    found.add(way);
   }
 
   private List<Way> through(List<Effect> effects, List<Way> from) {
     List<Way> ways = from;
     for (Effect effect : effects) {
       if (effect instanceof Effect.Goto go) {
-        ways = ways.stream().map(way -> way.to(go.target().pc())).toList();
+        ways = to(go.target().pc(), ways);
       } else if (effect instanceof Effect.When when && leads(effect)) {
         ways = fork(when, ways);
       } else if (effect instanceof Effect.Ghost ghost) {
         ways = through(ghost.effects(), ways);
       } else {
-        ways.forEach(way -> write(effect, way.written()));
+        for (Way way : ways) {
+          write(effect, way.written);
+        }
       }
+    }
+    return ways;
+  }
+
+  private static List<Way> to(int target, List<Way> from) {
+    List<Way> ways = new ArrayList<>(from.size());
+    for (Way way : from) {
+      ways.add(new Way(target, way.written));
     }
     return ways;
   }
@@ -67,33 +86,41 @@ final class Ways {
     if (when.condition().is(1)) {
       return through(when.yes(), from);
     }
-    List<Way> ways = new ArrayList<>();
-    ways.addAll(through(when.yes(), from.stream().map(Way::copy).toList()));
+    List<Way> copies = new ArrayList<>(from.size());
+    for (Way way : from) {
+      copies.add(new Way(way.target, way.written.clone()));
+    }
+    List<Way> ways = new ArrayList<>(through(when.yes(), copies));
     ways.addAll(through(when.no(), from));
     return ways;
   }
 
-  private BitSet written(List<Effect> effects) {
-    BitSet all = new BitSet();
-    effects.forEach(effect -> write(effect, all));
+  private long[] written(List<Effect> effects) {
+    long[] all = registers.none();
+    for (Effect effect : effects) {
+      write(effect, all);
+    }
     return all;
   }
 
   /** Adds what an effect, which leads nowhere, surely writes. */
-  private void write(Effect effect, BitSet all) {
+  private void write(Effect effect, long[] all) {
     if (effect instanceof Effect.Set set) {
-      Integer number = numbers.get(set.cells());
-      if (number != null) {
-        all.set(number);
-      }
+      registers.add(all, set.cells());
     } else if (effect instanceof Effect.When when) {
-      BitSet sure = written(when.yes());
-      if (!when.condition().is(1)) {
-        sure.and(written(when.no()));
+      boolean both = !when.condition().is(1);
+      if (both && (when.yes().isEmpty() || when.no().isEmpty())) {
+        return;
       }
-      all.or(sure);
+      long[] sure = written(when.yes());
+      if (both) {
+        Registers.meet(sure, written(when.no()));
+      }
+      Registers.join(all, sure);
     } else if (effect instanceof Effect.Ghost ghost) {
-      ghost.effects().forEach(each -> write(each, all));
+      for (Effect each : ghost.effects()) {
+        write(each, all);
+      }
     }
   }
 

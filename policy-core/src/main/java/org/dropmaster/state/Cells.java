@@ -20,6 +20,7 @@ public final class Cells {
   }
 
   private final String name;
+  private final int number;
   private final Scope scope;
   private final int actor;
   private final int origin;
@@ -33,11 +34,20 @@ public final class Cells {
   private int shift;
   private int perWord;
 
-  Cells(String name, Scope scope, int actor, int origin, int count, int bits, boolean signed) {
+  Cells(
+      String name,
+      int number,
+      Scope scope,
+      int actor,
+      int origin,
+      int count,
+      int bits,
+      boolean signed) {
     if (count < 0 || bits < 1 || bits > 32) {
       throw new IllegalArgumentException(name + ": " + count + " x " + bits + " bits");
     }
     this.name = name;
+    this.number = number;
     this.scope = scope;
     this.actor = actor;
     this.origin = origin;
@@ -59,6 +69,11 @@ public final class Cells {
 
   public String name() {
     return name;
+  }
+
+  /** Its place in the order in which the rows of its layout were declared, from 0. */
+  public int number() {
+    return number;
   }
 
   public Scope scope() {
@@ -146,12 +161,19 @@ public final class Cells {
 
   /** The long that holds the field of this index. */
   public int word(int index) {
-    return word + (index - origin) / perWord;
+    int at = index - origin;
+    return inFirst(at) ? word : word + at / perWord;
   }
 
   /** How far the field of this index is shifted in its long. */
   public int shift(int index) {
-    return shift + (index - origin) % perWord * bits;
+    int at = index - origin;
+    return shift + (inFirst(at) ? at : at % perWord) * bits;
+  }
+
+  /** Most rows lie in one long, and a division takes longer than all else that is done here. */
+  private boolean inFirst(int at) {
+    return at >= 0 && at < perWord;
   }
 
   /** The field's mask before it is shifted. */
@@ -194,6 +216,12 @@ public final class Cells {
     int at = word(index);
     int by = shift(index);
     state[at] = state[at] & ~(mask() << by) | (value & mask()) << by;
+  }
+
+  /** The number, which is like that of no other row: rows are looked up often. */
+  @Override
+  public int hashCode() {
+    return number;
   }
 
   @Override

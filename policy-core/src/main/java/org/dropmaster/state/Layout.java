@@ -19,22 +19,24 @@ public final class Layout {
 
   /** A row of {@code count} shared fields for values 0..max, indexed from {@code origin}. */
   public Cells shared(String name, int origin, int count, int max) {
-    return add(new Cells(name, Cells.Scope.SHARED, -1, origin, count, width(max), false));
+    return add(
+        new Cells(name, declared.size(), Cells.Scope.SHARED, -1, origin, count, width(max), false));
   }
 
   /** A row of shared fields of this many bits that keep a sign. */
   public Cells signed(String name, int origin, int count, int bits) {
-    return add(new Cells(name, Cells.Scope.SHARED, -1, origin, count, bits, true));
+    return add(new Cells(name, declared.size(), Cells.Scope.SHARED, -1, origin, count, bits, true));
   }
 
   /** A row of fields that only the monitor reads, for values 0..max. */
   public Cells ghost(String name, int origin, int count, int max) {
-    return add(new Cells(name, Cells.Scope.GHOST, -1, origin, count, width(max), false));
+    return add(
+        new Cells(name, declared.size(), Cells.Scope.GHOST, -1, origin, count, width(max), false));
   }
 
   /** One register of an actor. */
   public Cells register(String name, int actor, int bits, boolean signed) {
-    return add(new Cells(name, Cells.Scope.REGISTER, actor, 0, 1, bits, signed));
+    return add(new Cells(name, declared.size(), Cells.Scope.REGISTER, actor, 0, 1, bits, signed));
   }
 
   private Cells add(Cells cells) {
@@ -47,7 +49,6 @@ public final class Layout {
     if (cells.bits() != with.bits() || cells.signed() != with.signed()) {
       throw new IllegalArgumentException(cells + " has not the shape of " + with);
     }
-    declared.remove(cells);
     shared.put(cells, with);
   }
 
@@ -58,14 +59,14 @@ public final class Layout {
 
   /** All fields, in the order of their declaration. */
   public List<Cells> fields() {
-    return List.copyOf(declared);
+    return declared.stream().filter(c -> !shared.containsKey(c)).toList();
   }
 
   /** Assigns bits: long rows first, then by size into the first long with room. */
   public void assign() {
     words = 0;
     List<Cells> bySize = new ArrayList<>(declared);
-    bySize.removeIf(c -> c.count() == 0);
+    bySize.removeIf(c -> c.count() == 0 || shared.containsKey(c));
     bySize.sort(Comparator.comparingInt(c -> -c.count() * c.bits()));
     List<Integer> used = new ArrayList<>();
     for (Cells cells : bySize) {
@@ -109,7 +110,7 @@ public final class Layout {
   public int bits() {
     int sum = 0;
     for (Cells cells : declared) {
-      sum += cells.count() * cells.bits();
+      sum += shared.containsKey(cells) ? 0 : cells.count() * cells.bits();
     }
     return sum;
   }

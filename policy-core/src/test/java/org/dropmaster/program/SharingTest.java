@@ -2,7 +2,6 @@ package org.dropmaster.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
 import org.dropmaster.state.Cells;
@@ -16,16 +15,16 @@ class SharingTest {
     return layout.register(name, 0, bits, signed);
   }
 
-  private static BitSet with(int... others) {
-    BitSet set = new BitSet();
+  private static long[] with(int... others) {
+    long[] set = {0};
     for (int other : others) {
-      set.set(other);
+      Registers.add(set, other);
     }
     return set;
   }
 
-  private int[] shared(List<Cells> registers, Set<Cells> apart, BitSet... conflicts) {
-    return Sharing.of(layout, registers, apart, List.of(conflicts));
+  private int[] shared(List<Cells> registers, Set<Cells> apart, long[]... conflicts) {
+    return Sharing.of(layout, registers, apart, conflicts);
   }
 
   @Test
@@ -56,7 +55,7 @@ class SharingTest {
     Cells signed = register("signed", 4, true);
     Cells pointer = register("pointer", 4, false).pointingTo("file");
     Cells seen = register("seen", 4, false);
-    BitSet none = with();
+    long[] none = with();
     assertThat(shared(List.of(plain, wide), Set.of(), none, none)).containsExactly(0, 1);
     assertThat(shared(List.of(plain, signed), Set.of(), none, none)).containsExactly(0, 1);
     assertThat(shared(List.of(plain, pointer), Set.of(), none, none)).containsExactly(0, 1);

@@ -50,6 +50,7 @@ public final class Monitor {
   private final List<Term> pins = new ArrayList<>();
   private final List<Term> lingers = new ArrayList<>();
   private final List<java.util.function.Function<Term, Term>> access = new ArrayList<>();
+  private final Map<Cells, Term> seeing = new HashMap<>();
 
   Monitor(World world) {
     this.world = world;
@@ -65,6 +66,7 @@ public final class Monitor {
 
   /** A further reason why the device is pinned. */
   public void pinnedBy(Term reason) {
+    unseen();
     pins.add(reason);
   }
 
@@ -174,6 +176,10 @@ public final class Monitor {
    * another it works again.
    */
   private Term seenNow(Cells file) {
+    return seeing.computeIfAbsent(file, this::see);
+  }
+
+  private Term see(Cells file) {
     Term epoch = world.pool("file").raw("epoch", Term.of(file));
     Term byOwner = epoch.ne(0).and(epoch.eq(Term.of(latest)));
     Term owned = some(REVOKING).pick(bit(OwnershipState.OWNED), Term.of(0));
@@ -201,7 +207,15 @@ public final class Monitor {
 
   /** A further thing of an ended epoch that may be there although it does not pin. */
   public void lingers(Term reason) {
+    unseen();
     lingers.add(reason);
+  }
+
+  /** Who tells what it has come to must do so before the first call is written. */
+  private void unseen() {
+    if (!seeing.isEmpty()) {
+      throw new IllegalStateException("calls have been written that do not know of this");
+    }
   }
 
   /** Notes that the device is WHOLE, RESETTING or BROKEN. */

@@ -28,21 +28,35 @@ public final class Uses {
     return new Uses(functions, verbs).function(entry);
   }
 
+  /** Whether any function of the policy names one of these verbs. */
+  public static boolean anywhere(Functions functions, Set<String> verbs) {
+    Uses uses = new Uses(functions, verbs);
+    return functions.policy().functions().stream().anyMatch(f -> uses.statement(f.body()));
+  }
+
   static boolean device(Functions functions, String entry) {
     return List.of("mmap", "fault").contains(entry) || any(functions, entry, VERBS);
   }
 
   private boolean function(String name) {
-    return met.add(name)
-        && functions.policy().functions().stream()
-            .filter(f -> f.name().equals(name))
-            .map(Function::body)
-            .anyMatch(this::statement);
+    if (met.add(name)) {
+      for (Function f : functions.policy().functions()) {
+        if (f.name().equals(name) && statement(f.body())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean statement(Statement s) {
     if (s instanceof Statement.Block b) {
-      return b.statements().stream().anyMatch(this::statement);
+      for (Statement inner : b.statements()) {
+        if (statement(inner)) {
+          return true;
+        }
+      }
+      return false;
     } else if (s instanceof Statement.If i) {
       return expr(i.condition())
           || statement(i.yes())

@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.dropmaster.compile.Entry;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Kernel;
@@ -303,13 +301,15 @@ public final class World implements Kernel {
    */
   public List<Integer> puts(Code code, String kind) {
     if (!kind.equals("uverbs")) {
-      return IntStream.rangeClosed(1, pool(kind).size()).boxed().toList();
+      List<Integer> all = new ArrayList<>();
+      for (int i = 1; i <= pool(kind).size(); i++) {
+        all.add(i);
+      }
+      return all;
     }
-    return Stream.of(code.number())
-        .filter(actor -> actor < shape.threads().size())
-        .map(actor -> shape.threads().get(actor).uverbs())
-        .filter(own -> own > 0)
-        .toList();
+    boolean user = code.number() < shape.threads().size();
+    int own = user ? shape.threads().get(code.number()).uverbs() : 0;
+    return own > 0 ? List.of(own) : List.of();
   }
 
   /** The bit of a queue of releases that stands for an object. */

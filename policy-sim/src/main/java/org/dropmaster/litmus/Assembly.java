@@ -141,7 +141,7 @@ final class Assembly {
     List<Integer> places = new ArrayList<>();
     for (int pc = 0; pc < routine.steps().size(); pc++) {
       Step step = routine.steps().get(pc);
-      if (!step.guard().equals(Term.TRUE) && step.acquires() < 0 && !resting.contains(pc)) {
+      if (!step.guard().is(1) && step.acquires() < 0 && !resting.contains(pc)) {
         places.add(pc);
       }
     }

@@ -23,9 +23,7 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
   /** Those that a shape and a policy call for; {@code events} if a test makes the device fail. */
   static Kernels of(Functions functions, Shape shape, boolean events) {
     boolean engine = shape.objects("command") > 0;
-    boolean resets =
-        functions.policy().functions().stream()
-            .anyMatch(f -> Uses.any(functions, f.name(), Set.of("reset_device")));
+    boolean resets = Uses.anywhere(functions, Set.of("reset_device"));
     boolean later =
         shape.importers().stream()
             .anyMatch(c -> functions.importer(c).flatMap(i -> Functions.of(i, "work")).isPresent());

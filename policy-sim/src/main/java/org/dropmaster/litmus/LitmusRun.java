@@ -3,6 +3,7 @@ package org.dropmaster.litmus;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,9 +55,6 @@ public final class LitmusRun implements Observer {
   private boolean sampling;
   private Optional<String> limit = Optional.empty();
 
-  /** What puts a rule to the test, until it has come about. */
-  private record Premise(Rule rule, ToIntFunction<long[]> holds) {}
-
   /** Who makes the moves of a program, beside the machine that reads it. */
   public interface Movers {
     /** The machine itself. */
@@ -85,6 +83,9 @@ public final class LitmusRun implements Observer {
     }
   }
 
+  /** What some rules wait for; it is asked until it has held once. */
+  private record Premise(ToIntFunction<long[]> holds, Set<Rule> rules) {}
+
   private LitmusRun(Instance asked, Observer told, Way way) {
     instance = way.reductions().contains(Reduction.FUSING) ? asked : asked.stepwise();
     this.program = instance.program();
@@ -96,8 +97,21 @@ public final class LitmusRun implements Observer {
         way.reductions().contains(Reduction.SYMMETRY) ? Symmetries.of(instance) : Optional.empty();
     outcomes = new Outcomes(instance, machine);
     probe = mover.reader(instance.probe());
+    premises();
+  }
+
+  /** Rules with one premise ask for it together. */
+  private void premises() {
+    IdentityHashMap<Term, Premise> made = new IdentityHashMap<>();
     for (Rule rule : Rule.values()) {
-      premises.add(new Premise(rule, mover.reader(instance.premises().get(rule.ordinal()))));
+      Term holds = instance.premises().get(rule.ordinal());
+      Premise premise = made.get(holds);
+      if (premise == null) {
+        premise = new Premise(mover.reader(holds), EnumSet.noneOf(Rule.class));
+        made.put(holds, premise);
+        premises.add(premise);
+      }
+      premise.rules().add(rule);
     }
   }
 
@@ -206,11 +220,9 @@ public final class LitmusRun implements Observer {
       Map<Rule, Witness> broken,
       Optional<Witness> positive,
       Optional<Witness> negative) {
-    Set<Rule> exercised = EnumSet.noneOf(Rule.class);
+    Set<Rule> exercised = EnumSet.allOf(Rule.class);
+    premises.forEach(premise -> exercised.removeAll(premise.rules()));
     exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
-    EnumSet<Rule> untouched = EnumSet.noneOf(Rule.class);
-    premises.forEach(premise -> untouched.add(premise.rule()));
-    exercised.addAll(EnumSet.complementOf(untouched));
     return new Verdict(
         instance,
         observation(positive.isPresent(), negative.isPresent()),
@@ -280,9 +292,9 @@ public final class LitmusRun implements Observer {
       outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
-    for (int i = premises.size() - 1; i >= 0; i--) {
-      if (premises.get(i).holds().applyAsInt(state) != 0) {
-        premises.remove(i);
+    for (int p = premises.size() - 1; p >= 0; p--) {
+      if (premises.get(p).holds().applyAsInt(state) != 0) {
+        premises.remove(p);
       }
     }
     int reached = program.limit().get(state, 0);

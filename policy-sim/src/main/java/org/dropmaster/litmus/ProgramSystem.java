@@ -42,7 +42,11 @@ final class ProgramSystem implements TransitionSystem {
 
   /** Whether any thread has taken a step. */
   boolean ran(int actor, int pc) {
-    return mover.ran(actor, pc) || others.stream().anyMatch(other -> other.ran(actor, pc));
+    boolean ran = mover.ran(actor, pc);
+    for (int i = 0; i < others.size() && !ran; i++) {
+      ran = others.get(i).ran(actor, pc);
+    }
+    return ran;
   }
 
   /** For each lock class, the classes that any thread took while it was held, as bits. */

@@ -28,6 +28,7 @@ final class ThreadEnds {
   private final List<Label> back = new ArrayList<>();
   private final List<Label> resting = new ArrayList<>();
   private final Cells comeBack;
+  private final Term held;
 
   /**
    * Of a thread.
@@ -43,6 +44,7 @@ final class ThreadEnds {
     this.number = number;
     this.thread = world.shape().threads().get(number);
     this.comeBack = code.register("back", most + 1);
+    this.held = Term.any(world.banks().stream().map(this::heldAny).toList());
   }
 
   /** Where the thread may stand when nothing needs to happen any more. */
@@ -68,7 +70,6 @@ final class ThreadEnds {
 
   /** Leaving the kernel: no lock may be held, and queued releases run. */
   void leave() {
-    Term held = Term.any(world.banks().stream().map(this::heldAny).toList());
     w.note(List.of(Effect.when(held, Monitor.raise(Rule.LOCK_LEAKED))));
     runReleases();
   }
@@ -82,6 +83,7 @@ final class ThreadEnds {
     code.place(next);
   }
 
+  /** Whether the thread holds a lock of this class. */
   private Term heldAny(Lock.Bank bank) {
     List<Term> any = new ArrayList<>();
     for (int i = 1; i <= bank.writer().count(); i++) {

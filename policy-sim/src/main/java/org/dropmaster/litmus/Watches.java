@@ -99,12 +99,17 @@ final class Watches {
 
   /** For each rule, by ordinal, where its premise holds. */
   static List<Term> premises(Parts parts, List<Term> waits) {
+    World world = parts.world();
+    Common common = new Common(world.monitor().begun(), freed(world), anyLocked(world));
     List<Term> all = new ArrayList<>();
     for (Rule rule : Rule.values()) {
-      all.add(rule == Rule.HUNG ? Term.any(waits) : premise(parts, rule));
+      all.add(rule == Rule.HUNG ? Term.any(waits) : premise(parts, rule, common));
     }
     return all;
   }
+
+  /** What several rules wait for, so that it is asked once for all of them. */
+  private record Common(Term begun, Term freed, Term locked) {}
 
   private static Term freed(World world) {
     List<Term> any = new ArrayList<>();
@@ -116,7 +121,7 @@ final class Watches {
     return Term.any(any);
   }
 
-  private static Term premise(Parts parts, Rule rule) {
+  private static Term premise(Parts parts, Rule rule, Common common) {
     World world = parts.world();
     Monitor monitor = world.monitor();
     Pool map = world.pool("map");
@@ -130,12 +135,12 @@ final class Watches {
       case STALE_ACCESS -> reached;
       case NOT_REVOKED -> monitor.state(OwnershipState.REVOKING).and(reached);
       case DATA_LEAK -> parts.pages().anyDirty();
-      case USED_AFTER_FREE, UNDERFLOW -> freed(world);
+      case USED_AFTER_FREE, UNDERFLOW -> common.freed();
       case LEAKED -> world.processes().allDead();
-      case TWO_OWNERS, NON_OWNER_USED_DEVICE, OFF_TABLE, NULL_DEREF -> monitor.begun();
+      case TWO_OWNERS, NON_OWNER_USED_DEVICE, OFF_TABLE, NULL_DEREF -> common.begun();
       case ACQUIRED_WHILE_PINNED -> monitor.state(OwnershipState.PINNED);
-      case STUCK_OWNER -> monitor.begun().and(world.processes().allDead());
-      case DEADLOCK, LOCK_INVERSION, LOCK_LEAKED, HUNG -> anyLocked(world);
+      case STUCK_OWNER -> common.begun().and(world.processes().allDead());
+      case DEADLOCK, LOCK_INVERSION, LOCK_LEAKED, HUNG -> common.locked();
     };
   }
 

@@ -8,11 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.dropmaster.lang.Diagnostic;
 import org.dropmaster.lang.LitmusChecker;
-import org.dropmaster.lang.LitmusParser;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.Parsed;
 import org.dropmaster.lang.PolicyChecker;
-import org.dropmaster.lang.PolicyParser;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.lang.Source;
 
@@ -54,12 +52,12 @@ public final class Loader {
 
   /** A policy that is this text. */
   public Optional<PolicyTree> policy(Source source) {
-    return checked(PolicyParser.parse(source), PolicyChecker.diagnose(source));
+    return checked(PolicyChecker.parse(source));
   }
 
   /** A litmus test that is this text. */
   public Optional<LitmusTree> test(Source source) {
-    return checked(LitmusParser.parse(source), LitmusChecker.diagnose(source));
+    return checked(LitmusChecker.parse(source));
   }
 
   /** The warnings of the texts so far, rendered; empty for none. */
@@ -92,8 +90,8 @@ public final class Loader {
     }
   }
 
-  private <T> Optional<T> checked(Parsed<T> parsed, List<Diagnostic> found) {
-    diagnostics.addAll(found);
-    return found.stream().anyMatch(Diagnostic::error) ? Optional.empty() : parsed.tree();
+  private <T> Optional<T> checked(Parsed<T> parsed) {
+    diagnostics.addAll(parsed.diagnostics());
+    return parsed.ok() ? parsed.tree() : Optional.empty();
   }
 }
