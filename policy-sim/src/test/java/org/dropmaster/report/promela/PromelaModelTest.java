@@ -37,4 +37,12 @@ class PromelaModelTest {
     assertThat(options).isPositive();
     assertThat(guarded).isGreaterThanOrEqualTo(options);
   }
+
+  @Test
+  void aStepThatManyMovesGoOnWithIsWrittenOnce() {
+    String client = PromelaModel.of("client", BuiltIn.client("exclusive-owner", 2));
+    assertThat(client.lines().filter(line -> line.contains("open: install the descriptor")))
+        .hasSizeLessThan(30);
+    assertThat(client).hasSizeLessThan(1_300_000);
+  }
 }
