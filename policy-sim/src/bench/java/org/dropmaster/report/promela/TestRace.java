@@ -2,14 +2,13 @@ package org.dropmaster.report.promela;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.dropmaster.cli.Dropmaster;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.bytecode.Warming;
@@ -22,22 +21,30 @@ import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.report.ExpectedTable;
 
 /**
- * Whole processes, ours against SPIN's on the same step table, with equal counts, or the race is
- * void: the tests of the whole matrix with the most states, and most general clients of
- * exclusive-owner. What SPIN needs to make its verifier is told apart.
+ * Whole processes, ours against SPIN's on the same step table, in processor time, with equal
+ * counts, or the race is void: the tests of the whole matrix with the most states, and most general
+ * clients of exclusive-owner. What Java needs to start and SPIN to make its verifier is told apart.
  *
  * <p>Arguments: how often each runs, how many tests, and clients as processes, threads, calls,
- * buffers, regions: {@code 3 10 2,1,3,1,0 3,1,2,1,0}. With {@code -Dlauncher=bin/dropmaster} ours
- * is started by that script.
+ * buffers, regions: {@code 3 10 2,1,3,1,0 2,1,4,1,0}. Ours is started by {@code bin/dropmaster}, or
+ * what {@code -Dlauncher} says; long searches run with the optimizing compiler too.
  */
 final class TestRace {
   private static final String POLICY = "exclusive-owner";
   private static final List<String> CLASSES = List.of("PINNED", "REVOCABLE");
+  private static final List<String> LAUNCHER =
+      List.of(System.getProperty("launcher", "bin/dropmaster"));
+  private static final int LONG_SEARCH = 1_000_000;
+  private static final Map<String, String> OPTIMIZING =
+      Map.of("DROPMASTER_OPTS", "-XX:TieredStopAtLevel=4");
 
   private final int times;
+  private final double start;
+  private int outOfReach = Integer.MAX_VALUE;
 
-  private TestRace(int times) {
+  private TestRace(int times, double start) {
     this.times = times;
+    this.start = start;
   }
 
   /** What is searched, and how we are asked to. */
@@ -78,11 +85,19 @@ final class TestRace {
       System.out.println("SPIN is NOT raced: install the packages spin and gcc to have it.");
       return;
     }
-    TestRace race = new TestRace(args.length > 0 ? Integer.parseInt(args[0]) : 3);
+    int times = args.length > 0 ? Integer.parseInt(args[0]) : 3;
+    ours(List.of("--version"), Map.of()); // builds, if need be
+    List<Double> starts = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      starts.add(ours(List.of("--version"), Map.of()));
+    }
+    TestRace race = new TestRace(times, median(starts));
+    System.out.printf(
+        Locale.ROOT, "processor time, medians of %d; to start takes %.2f s%n", times, race.start);
     for (BuiltIn test : largest(args.length > 1 ? Integer.parseInt(args[1]) : 10)) {
       race.run(Runner.of(test));
     }
-    List<String> clients = List.of("2,1,3,1,0", "2,1,3,1,1", "3,1,2,1,0");
+    List<String> clients = List.of("2,1,3,1,0", "2,1,4,1,0");
     for (String client : args.length > 2 ? List.of(args).subList(2, args.length) : clients) {
       race.run(Runner.of(client));
     }
@@ -99,69 +114,73 @@ final class TestRace {
 
   private void run(Runner runner) throws IOException, InterruptedException {
     SpinVerdict verdict = runner.verdict();
-    long start = System.nanoTime();
-    Path folder = Files.createTempDirectory("spin");
-    Spin spin = Spin.of(folder, PromelaModel.of(runner.name(), runner.instance()), "-O3");
-    double making = seconds(start);
-    List<Double> ours = new ArrayList<>();
+    Verifier verifier = verifier(PromelaModel.of(runner.name(), runner.instance()));
+    boolean isLong = verdict.states() >= LONG_SEARCH;
     List<Double> spins = new ArrayList<>();
+    List<Double> ours = new ArrayList<>();
+    List<Double> optimized = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      ours.add(ours(runner));
-      spins.add(spin(spin, runner.name(), verdict));
+      spins.add(spin(verifier, runner.name(), verdict));
+      ours.add(ours(runner.command(), Map.of()));
+      if (isLong) {
+        optimized.add(ours(runner.command(), OPTIMIZING));
+      }
     }
+    double spin = median(spins);
     System.out.printf(
         Locale.ROOT,
-        "%-55s %,10d states  ours %6.2f s  SPIN %6.2f s (%.2f x)  its verifier made in %.1f s%n",
+        "%-55s %,10d states  SPIN %6.2f s, its verifier made in %.1f s (gcc %s)%n",
         runner.name(),
         verdict.states(),
-        median(ours),
-        median(spins),
-        median(spins) / median(ours),
-        making);
-  }
-
-  private static double ours(Runner runner) throws IOException, InterruptedException {
-    String launcher = System.getProperty("launcher", "");
-    List<String> command = new ArrayList<>(launcher.isEmpty() ? plain() : List.of(launcher));
-    command.addAll(runner.command());
-    long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    int status = process.waitFor();
-    if (status > 3) {
-      throw new IllegalStateException(command + " ended with " + status);
+        spin,
+        verifier.making(),
+        verifier.level());
+    print("as started by the launcher", median(ours), spin, verifier.making());
+    if (isLong) {
+      print("with the optimizing compiler", median(optimized), spin, verifier.making());
     }
-    return seconds(start);
   }
 
-  private static List<String> plain() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        Dropmaster.class.getName());
+  private void print(String how, double ours, double spin, double making) {
+    System.out.printf(
+        Locale.ROOT,
+        "  ours, %s: %6.2f s, %.2f x as fast; without the start %.2f x; with the making %.1f x%n",
+        how,
+        ours,
+        spin / ours,
+        spin / Math.max(0.01, ours - start),
+        (spin + making) / ours);
   }
 
-  private static double spin(Spin spin, String name, SpinVerdict verdict)
+  /** With the best optimization that gcc comes to an end with; the next larger need not try. */
+  private Verifier verifier(String model) throws IOException, InterruptedException {
+    List<String> levels = List.of("-O3", "-O2", "-O1");
+    Verifier made = Verifier.of(model, model.length() < outOfReach ? levels : levels.subList(1, 3));
+    if (!made.level().equals("-O3")) {
+      outOfReach = Math.min(outOfReach, model.length());
+    }
+    return made;
+  }
+
+  private static double ours(List<String> arguments, Map<String, String> environment)
       throws IOException, InterruptedException {
-    long states = verdict.states();
-    int hashBits = Math.max(16, Long.SIZE - Long.numberOfLeadingZeros(states));
-    long start = System.nanoTime();
-    Spin.Heard heard = spin.search(2 * states + 1000, hashBits);
-    double took = seconds(start);
-    if (!SpinVerdict.spins(heard).equals(verdict)) {
-      throw new IllegalStateException(
-          name + " counts otherwise in SPIN: " + SpinVerdict.spins(heard));
+    List<String> command = new ArrayList<>(LAUNCHER);
+    command.addAll(arguments);
+    Measured run = Measured.of(Path.of("").toAbsolutePath(), environment, command);
+    if (run.status() > 3) {
+      throw new IllegalStateException(command + " ended with " + run.status());
     }
-    return took;
+    return run.cpu();
   }
 
-  private static double seconds(long since) {
-    return (System.nanoTime() - since) / 1e9;
+  private static double spin(Verifier verifier, String name, SpinVerdict verdict)
+      throws IOException, InterruptedException {
+    Measured run = verifier.search(verdict.states());
+    SpinVerdict spins = SpinVerdict.spins(Spin.heard(run.output()));
+    if (!spins.equals(verdict)) {
+      throw new IllegalStateException(name + " counts otherwise in SPIN: " + spins);
+    }
+    return run.cpu();
   }
 
   private static double median(List<Double> runs) {

@@ -21,14 +21,15 @@ final class Actor {
   private final Block out = new Block(0);
   private final Deque<Integer> open = new ArrayDeque<>();
   private final Set<Integer> seen = new TreeSet<>();
-  private final Set<Integer> looking = new TreeSet<>();
+  private final Rest rest;
   private boolean limits;
 
   Actor(Frame frame, Routine routine, long[] masks) {
     this.frame = frame;
-    this.chain = new Chain(routine);
+    this.chain = new Chain(frame, routine);
     this.masks = masks;
     this.formula = new Formula(frame.variables());
+    this.rest = new Rest(frame, chain, masks, formula, out);
   }
 
   /** The process, which begins at that step. */
@@ -38,11 +39,10 @@ final class Actor {
     while (!open.isEmpty()) {
       place(open.remove());
     }
-    if (!looking.isEmpty()) {
-      look();
-    }
+    rest.write(limits);
+    limits |= rest.canReachLimit();
     if (limits) {
-      out.line(Option.OVER + ":").line("false");
+      out.line(Places.OVER + ":").line("false");
     }
     out.close("}");
     return out.toString();
@@ -55,7 +55,7 @@ final class Actor {
   }
 
   private void place(int pc) {
-    out.line(Option.label(pc) + ": /* " + Move.comment(chain.step(pc)) + " */");
+    out.line(Places.label(pc) + ": /* " + Row.comment(chain.step(pc)) + " */");
     List<Opening> openings = Opening.of(chain.routine(), pc);
     if (openings.isEmpty()) {
       out.line("false;");
@@ -63,49 +63,14 @@ final class Actor {
     }
     out.line("if");
     for (Opening opening : openings) {
-      Option option = new Option(frame, chain, masks, formula, out);
+      Option option = new Option(frame, chain, masks, formula, rest, out);
       option.write(opening);
-      option.rests().forEach(this::reach);
+      chain.rests(option.stops()).forEach(this::reach);
       limits |= option.canReachLimit();
       if (option.canFault()) {
-        looking.add(pc);
-      }
-      if (option.looks()) {
-        looking.addAll(option.rests());
+        rest.rests(pc);
       }
     }
     out.line("fi;");
-  }
-
-  /** What the monitor does behind a move; it looks at all if the run has ended by a fault. */
-  private void look() {
-    // SPIN keeps a move atomic if it jumps into an atomic sequence, not to the front of one.
-    out.open("atomic {").line("false;").line(Option.LOOK + ": true;").open("d_step {");
-    out.when(frame.limit()).or("else");
-    Body look = new Body(frame, formula, out, true);
-    fatal(look.fault());
-    for (int w = 0; w < frame.watches().size(); w++) {
-      out.when("(due & " + (1L << w) + ")");
-      look.effects(frame.watches().get(w).effects());
-      out.or("else").end();
-    }
-    look.note();
-    out.end().line("due = 0").close("};");
-    limits |= look.limits() > 0;
-    String pc = frame.variables().at(chain.routine().pc(), 0);
-    Option.select(out, pc, List.copyOf(looking), limits ? Option.OVER : "");
-    out.close("};");
-  }
-
-  /** The rule that was broken is handed over by the d_step just before, and nothing between. */
-  private void fatal(String fault) {
-    out.when(frame.ended()).line("if");
-    for (int rule = 0; rule < frame.program().fatal().size(); rule++) {
-      if (frame.fatal(rule)) {
-        String broken = "(" + fault + " == " + rule + ")";
-        out.branch(broken).line(frame.broken(rule) + " = 1").leave();
-      }
-    }
-    out.line("fi").or("else").end();
   }
 }

@@ -1,10 +1,17 @@
 package org.dropmaster.report.promela;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** Lines of Promela, indented by how deep they are nested. */
 final class Block {
   private static final String ARROW = " ->";
 
   private final StringBuilder text = new StringBuilder();
+
+  /** Where the selections begin that are open and in which nothing has happened yet. */
+  private final List<Integer> idle = new ArrayList<>();
+
   private int depth;
   private boolean empty;
 
@@ -15,6 +22,7 @@ final class Block {
   Block line(String line) {
     text.append("\t".repeat(depth)).append(line).append('\n');
     empty = false;
+    idle.clear();
     return this;
   }
 
@@ -32,17 +40,30 @@ final class Block {
 
   /** The first branch of a selection. */
   Block when(String condition) {
-    return line("if").branch(condition);
+    int start = text.length();
+    List<Integer> around = List.copyOf(idle);
+    line("if").branch(condition);
+    idle.addAll(around);
+    idle.add(start);
+    return this;
   }
 
   /** The next branch. */
   Block or(String condition) {
-    return leave().branch(condition);
+    List<Integer> around = List.copyOf(idle);
+    leave().branch(condition);
+    idle.addAll(around);
+    return this;
   }
 
-  /** Ends a selection. */
+  /** Ends a selection, which is left out if nothing happens in any branch. */
   Block end() {
-    return leave().line("fi;");
+    leave();
+    if (idle.isEmpty()) {
+      return line("fi;");
+    }
+    text.setLength(idle.remove(idle.size() - 1));
+    return this;
   }
 
   Block branch(String condition) {
@@ -65,13 +86,21 @@ final class Block {
   /** Lines that were written apart. */
   Block add(Block other) {
     text.append(other.text);
-    empty &= other.text.isEmpty();
+    if (!other.text.isEmpty()) {
+      empty = false;
+      idle.clear();
+    }
     return this;
   }
 
-  /** A block to be added here later. */
-  Block apart() {
-    return new Block(depth);
+  /** A block to be added here later, so much deeper. */
+  Block apart(int deeper) {
+    return new Block(depth + deeper);
+  }
+
+  /** How many lines there are. */
+  int lines() {
+    return (int) text.chars().filter(c -> c == '\n').count();
   }
 
   @Override

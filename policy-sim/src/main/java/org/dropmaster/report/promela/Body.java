@@ -1,5 +1,6 @@
 package org.dropmaster.report.promela;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ final class Body {
   private final boolean watching;
   private final Set<String> written = new LinkedHashSet<>();
   private final Set<String> kept = new LinkedHashSet<>();
+  private final Set<String> sound = new HashSet<>();
   private final Set<Integer> raised = new TreeSet<>();
   private int faults;
   private int limits;
@@ -80,10 +82,44 @@ final class Body {
     return frame.variables().scratch("fault");
   }
 
+  /** What has been found to be no fault, as long as nothing that it depends on is written. */
+  Set<String> sound() {
+    return Set.copyOf(sound);
+  }
+
+  /** Of that, only what was found elsewhere too still holds. */
+  void meet(Set<String> elsewhere) {
+    sound.retainAll(elsewhere);
+  }
+
   /** A variable of the system gets a value. */
   void assign(String variable, String value) {
     out.line(variable + " = " + value + ";");
+    wrote(variable);
+  }
+
+  private void wrote(String variable) {
     written.add(variable);
+    unsound(variable);
+  }
+
+  private void unsound(String variable) {
+    int bracket = variable.indexOf('[');
+    String row = bracket < 0 ? variable : variable.substring(0, bracket);
+    sound.removeIf(fault -> fault.contains(row));
+  }
+
+  /** The value of a term; what it asks for more than once is computed before. */
+  private String value(Term term) {
+    int number = 0;
+    for (Term part : Repeats.of(term)) {
+      String name = frame.variables().scratch("s" + number++);
+      out.line(name + " = " + formula.value(part) + ";");
+      formula.name(part, name);
+    }
+    String value = formula.value(term);
+    formula.forget();
+    return value;
   }
 
   /** Statements for effects; all that is nested is ended. */
@@ -99,10 +135,12 @@ final class Body {
   int check(List<Term> terms) {
     int depth = 0;
     for (Term term : terms) {
-      for (String fault : formula.faults(term)) {
-        out.line(fault() + " = " + fault + ";");
-        faulted();
-        depth += unless(fault());
+      for (Formula.Fault fault : formula.faults(term)) {
+        if (!sound.contains(fault.rule()) && sound.add(fault.toString())) {
+          out.line(fault() + " = " + fault + ";");
+          faulted();
+          depth += unless(fault());
+        }
       }
     }
     return depth;
@@ -124,8 +162,10 @@ final class Body {
       store(set);
     } else if (effect instanceof Effect.Let let) {
       depth = check(List.of(let.value()));
-      String value = formula.value(let.value());
-      out.line(formula.temp(let.temp(), formula.span(let.value())) + " = " + value + ";");
+      String value = value(let.value());
+      String temp = formula.temp(let.temp(), formula.span(let.value()));
+      out.line(temp + " = " + value + ";");
+      unsound(temp);
     } else if (effect instanceof Effect.When when) {
       depth = check(List.of(when.condition()));
       int before = faults;
@@ -148,10 +188,15 @@ final class Body {
       assignEither(when);
       return;
     }
-    out.when(formula.value(when.condition()));
+    out.when(value(when.condition()));
+    Set<String> before = sound();
     effects(when.yes());
     out.or("else");
+    Set<String> after = sound();
+    sound.clear();
+    sound.addAll(before);
     effects(when.no());
+    meet(after);
     out.end();
   }
 
@@ -174,7 +219,7 @@ final class Body {
 
   /** Conditional assignments, which make for much less C than a selection. */
   private void assignEither(Effect.When when) {
-    String condition = formula.value(when.condition());
+    String condition = value(when.condition());
     if (when.yes().size() + when.no().size() > 1) {
       String c = frame.variables().scratch("c");
       out.line(c + " = " + condition + ";");
@@ -189,20 +234,21 @@ final class Body {
   }
 
   private void assignIf(Effect effect, String condition, boolean holds) {
-    String name = "";
-    String value = "1";
     if (effect instanceof Effect.Goto go) {
-      name = frame.variables().scratch("to");
-      value = Integer.toString(go.target().pc());
+      String to = frame.variables().scratch("to");
+      out.line(to + " = " + either(condition, holds, Integer.toString(go.target().pc()), to) + ";");
     } else if (effect instanceof Effect.Raise raise) {
-      name = frame.broken(raise.rule());
+      String broken = frame.broken(raise.rule());
       raised.add(raise.rule());
+      assign(broken, either(condition, holds, "1", broken));
     } else if (effect instanceof Effect.Set set && set.index() instanceof Term.Const c) {
-      name = frame.variables().at(set.cells(), c.value());
-      value = formula.value(set.value());
+      String name = frame.variables().at(set.cells(), c.value());
+      assign(name, either(condition, holds, value(set.value()), name));
     }
-    assign(
-        name, holds ? Formula.pick(condition, value, name) : Formula.pick(condition, name, value));
+  }
+
+  private static String either(String condition, boolean holds, String value, String old) {
+    return holds ? Formula.pick(condition, value, old) : Formula.pick(condition, old, value);
   }
 
   private void raise(int rule) {
@@ -234,7 +280,7 @@ final class Body {
       out.when(frame.ended()).or("else");
     }
     if (formula.span(set.value()).within(Span.of(set.cells()))) {
-      put(set, formula.value(set.value()));
+      put(set, value(set.value()));
     } else {
       cut(set, frame.variables().scratch("v"));
     }
@@ -245,7 +291,7 @@ final class Body {
 
   private void cut(Effect.Set set, String v) {
     Span fits = Span.of(set.cells());
-    out.line(v + " = " + formula.value(set.value()) + ";");
+    out.line(v + " = " + value(set.value()) + ";");
     String misfit = "(" + v + " < " + fits.low() + " || " + v + " > " + fits.high() + ")";
     String number = Integer.toString(frame.limit(set.bound()));
     assign(frame.limit(), Formula.pick(first(misfit), number, frame.limit()));
@@ -274,7 +320,7 @@ final class Body {
       assign(variables.at(cells, c.value()), value);
     } else {
       out.line(variables.at(cells, formula.value(set.index())) + " = " + value + ";");
-      written.addAll(variables.of(cells));
+      variables.of(cells).forEach(this::wrote);
     }
   }
 }

@@ -1,7 +1,9 @@
 package org.dropmaster.report.promela;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,9 +18,15 @@ import org.dropmaster.program.Step;
 final class Chain {
   private final Routine routine;
   private final Map<Opening.Taken, List<Effect>> effects = new HashMap<>();
+  private final Common common;
 
-  Chain(Routine routine) {
+  Chain(Frame frame, Routine routine) {
     this.routine = routine;
+    this.common = new Common(frame, this);
+  }
+
+  Common common() {
+    return common;
   }
 
   Routine routine() {
@@ -38,17 +46,37 @@ final class Chain {
     return Exits.of(effects(taken), step(taken.pc()).next().pc());
   }
 
-  /** Whether a step happens together with the one before it, in the one way that it can go. */
+  /** Where it can go on, whatever is chosen. */
+  Set<Integer> exits(int pc) {
+    Set<Integer> exits = new TreeSet<>();
+    for (int choice = 0; choice < step(pc).choices(); choice++) {
+      exits.addAll(exits(new Opening.Taken(pc, choice)));
+    }
+    return exits;
+  }
+
+  /** Whether a step happens together with the one before it. */
   boolean follows(int pc) {
-    return step(pc).fuse() == Step.Fuse.BEFORE && step(pc).choices() == 1;
+    return step(pc).fuse() == Step.Fuse.BEFORE;
   }
 
-  /** Whether it does, in one of several ways. */
-  boolean forks(int pc) {
-    return step(pc).fuse() == Step.Fuse.BEFORE && step(pc).choices() > 1;
+  /** Where an actor may rest that has come so far, once all that happens together is done. */
+  Set<Integer> rests(Set<Integer> from) {
+    Set<Integer> seen = new TreeSet<>();
+    Set<Integer> rests = new TreeSet<>();
+    Deque<Integer> open = new ArrayDeque<>(from);
+    while (!open.isEmpty()) {
+      int pc = open.remove();
+      if (!common.has(pc)) {
+        rests.add(pc);
+      } else if (seen.add(pc)) {
+        open.addAll(exits(pc));
+      }
+    }
+    return rests;
   }
 
-  /** The following steps that can be reached, each before those that it leads to if that can be. */
+  /** The following steps that are not common and can be reached, each before those it leads to. */
   List<Integer> order(Set<Integer> from) {
     LinkedHashSet<Integer> done = new LinkedHashSet<>();
     from.forEach(pc -> visit(pc, new TreeSet<>(), done));
@@ -58,21 +86,17 @@ final class Chain {
   }
 
   private void visit(int pc, Set<Integer> open, Set<Integer> done) {
-    if (follows(pc) && !done.contains(pc) && open.add(pc)) {
-      exits(new Opening.Taken(pc, 0)).forEach(next -> visit(next, open, done));
-      done.add(pc);
+    if (!follows(pc) || common.has(pc) || done.contains(pc)) {
+      return;
     }
-  }
-
-  /** Whether some step of an order leads back to itself or to one before it. */
-  boolean loops(List<Integer> order) {
-    Set<Integer> before = new TreeSet<>();
-    for (int pc : order) {
-      before.add(pc);
-      if (exits(new Opening.Taken(pc, 0)).stream().anyMatch(before::contains)) {
-        return true;
-      }
+    if (!open.add(pc)) {
+      throw new IllegalStateException("a step that can fault is fused with others in a loop");
     }
-    return false;
+    if (step(pc).choices() > 1) {
+      throw new IllegalStateException("a step can fault behind a fork");
+    }
+    exits(pc).forEach(next -> visit(next, open, done));
+    open.remove(pc);
+    done.add(pc);
   }
 }

@@ -1,9 +1,9 @@
 package org.dropmaster.report.promela;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Term;
 import org.dropmaster.state.Cells;
@@ -12,6 +12,7 @@ import org.dropmaster.state.Cells;
 final class Formula {
   private final Variables variables;
   private final Map<Integer, Span> temps = new HashMap<>();
+  private final Map<Term, String> named = new HashMap<>();
 
   Formula(Variables variables) {
     this.variables = variables;
@@ -27,8 +28,23 @@ final class Formula {
     return Span.of(term, temps);
   }
 
+  /** From now on this has been computed. */
+  void name(Term term, String variable) {
+    named.put(term, variable);
+  }
+
+  /** What has been computed may be no longer so. */
+  void forget() {
+    named.clear();
+  }
+
   /** The value; pointers that are followed must have been checked. */
   String value(Term term) {
+    String name = named.isEmpty() ? null : named.get(term);
+    return name == null ? computed(term) : name;
+  }
+
+  private String computed(Term term) {
     if (term instanceof Term.Const c) {
       return c.value() < 0 ? "(" + c.value() + ")" : Integer.toString(c.value());
     } else if (term instanceof Term.Cell cell) {
@@ -56,13 +72,16 @@ final class Formula {
     return "(" + condition + " -> " + yes + " : " + no + ")";
   }
 
-  /** What a field's value lies in, when it is used as an index: true if that is always a field. */
-  boolean inside(Cells cells, Term index) {
-    Span row = new Span(cells.origin(), cells.origin() + cells.count() - 1L);
-    return index instanceof Term.Alive || span(index).within(row);
+  private static Span row(Cells cells) {
+    return new Span(cells.origin(), cells.origin() + cells.count() - 1L);
   }
 
   private String cell(Cells cells, Term index) {
+    return cell(cells, index, span(index));
+  }
+
+  /** The field at an index that has one of these values. */
+  private String cell(Cells cells, Term index, Span span) {
     if (index instanceof Term.Const c) {
       String name = variables.at(cells, c.value());
       return name.isEmpty() ? "0" : name;
@@ -72,12 +91,19 @@ final class Formula {
     }
     String i = value(index);
     String field = variables.at(cells, i);
-    return inside(cells, index) ? field : pick(within(cells, i), field, "0");
+    boolean inside = index instanceof Term.Alive || span.within(row(cells));
+    return inside ? field : pick(within(cells, i, span), field, "0");
   }
 
-  private static String within(Cells cells, String index) {
+  /** Whether an index that may lie outside lies inside. */
+  private static String within(Cells cells, String index, Span span) {
     int last = cells.origin() + cells.count() - 1;
-    return "(" + index + " >= " + cells.origin() + " && " + index + " <= " + last + ")";
+    String low = "(" + index + " >= " + cells.origin() + ")";
+    String high = "(" + index + " <= " + last + ")";
+    if (span.high() <= last) {
+      return low;
+    }
+    return span.low() >= cells.origin() ? high : "(" + low + " && " + high + ")";
   }
 
   private static String operator(Term.Op op) {
@@ -96,15 +122,28 @@ final class Formula {
     };
   }
 
-  /** For each pointer that the term follows, in order: the rule that following it breaks, or 0. */
-  List<String> faults(Term term) {
-    List<String> found = new ArrayList<>();
+  /**
+   * A pointer that is followed.
+   *
+   * @param path when; empty for always
+   * @param rule what following it breaks, or 0
+   */
+  record Fault(String path, String rule) {
+    @Override
+    public String toString() {
+      return path.isEmpty() ? rule : pick(path, rule, "0");
+    }
+  }
+
+  /** Each pointer that the term follows, in order, once. */
+  Set<Fault> faults(Term term) {
+    Set<Fault> found = new LinkedHashSet<>();
     faults(term, "", found);
     return found;
   }
 
   /** Collects them, where they are followed only if the path holds. */
-  private void faults(Term term, String path, List<String> found) {
+  private void faults(Term term, String path, Set<Fault> found) {
     if (term.harmless()) {
       return;
     }
@@ -118,9 +157,8 @@ final class Formula {
       faults(p.no(), and(path, no(value(p.condition()))), found);
     } else {
       term.parts().forEach(part -> faults(part, path, found));
-      if (term instanceof Term.Alive a) {
-        String fault = fault(a);
-        found.add(path.isEmpty() ? fault : pick(path, fault, "0"));
+      if (term instanceof Term.Alive a && !found.contains(new Fault("", fault(a)))) {
+        found.add(new Fault(path, fault(a)));
       }
     }
   }
@@ -131,7 +169,9 @@ final class Formula {
 
   private String fault(Term.Alive alive) {
     String pointer = value(alive.pointer());
-    String phase = cell(alive.phase(), alive.pointer());
+    Span span = span(alive.pointer());
+    Span set = span.low() == 0 ? new Span(1, span.high()) : span;
+    String phase = cell(alive.phase(), alive.pointer(), set);
     String freed = pick("(" + phase + " != " + Machine.ALIVE + ")", used(), "0");
     return pick("(" + pointer + " == 0)", Integer.toString(Machine.NULL_DEREF), freed);
   }

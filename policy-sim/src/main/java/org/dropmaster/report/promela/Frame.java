@@ -15,6 +15,7 @@ final class Frame {
   private final Notes notes;
   private final List<Watch> watches = new ArrayList<>();
   private final Map<String, Integer> limits = new TreeMap<>();
+  private boolean parts;
 
   Frame(Program program, Variables variables, Notes notes) {
     this.program = program;
@@ -34,6 +35,17 @@ final class Frame {
 
   List<Watch> watches() {
     return watches;
+  }
+
+  /** The variable that tells in which part of its rest a move goes on; 0 outside of a move. */
+  String part() {
+    parts = true;
+    return "part";
+  }
+
+  /** Whether some move goes on in several parts. */
+  boolean hasParts() {
+    return parts;
   }
 
   String ended() {

@@ -60,8 +60,9 @@ public final class PromelaModel {
     notes.declare(head);
     head.line("");
     variables.declare(head, initial);
-    if (!program.watches().isEmpty()) {
-      head.line("unsigned due : " + program.watches().size() + ";");
+    head.line("unsigned due : " + Math.max(1, program.watches().size()) + ";");
+    if (frame.hasParts()) {
+      head.line("unsigned part : 6;");
     }
     return head.toString() + processes;
   }

@@ -30,13 +30,19 @@ final class Rewrite {
     } else if (term instanceof Term.Not not) {
       return term(not.operand()).not();
     } else if (term instanceof Term.Binary b) {
-      return term(b.left()).binary(b.op(), term(b.right()));
+      return binary(term(b.left()), b.op(), term(b.right()));
     } else if (term instanceof Term.Pick p) {
       return term(p.condition()).pick(term(p.yes()), term(p.no()));
     } else if (term instanceof Term.Alive a) {
       return new Term.Alive(term(a.pointer()), a.phase());
     }
     return term;
+  }
+
+  /** No bits of what is harmless are none. */
+  private static Term binary(Term left, Term.Op op, Term right) {
+    boolean none = op == Term.Op.MEET && right.is(0) && left.harmless();
+    return none ? Term.FALSE : left.binary(op, right);
   }
 
   List<Effect> effects(List<Effect> effects) {

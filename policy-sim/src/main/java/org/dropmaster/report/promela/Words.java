@@ -13,7 +13,7 @@ final class Words {
                   + " pc_value pid printf printm priority proctype provided return run select"
                   + " set_priority short show skip timeout trace true typedef unless unsigned xr xs"
                   + " auto case char const continue default double enum extern float long register"
-                  + " signed sizeof static struct switch union void volatile while now note due judge")
+                  + " signed sizeof static struct switch union void volatile while now note due part judge")
               .split(" ", -1));
 
   private final Set<String> given = new HashSet<>(RESERVED);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.dropmaster.lang.LitmusTree;
+import org.dropmaster.litmus.Client;
+import org.dropmaster.litmus.ClientProgram;
 import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.LitmusProgram;
 import org.dropmaster.litmus.files.Loader;
@@ -48,6 +50,14 @@ public record BuiltIn(String test, String policy) {
     Loader loader = new Loader(new Texts(InputStream.nullInputStream()));
     return LitmusProgram.of(
         loader.test(test).orElseThrow(), loader.policy(policy).orElseThrow(), loader.importers());
+  }
+
+  /** The most general client of two processes with so many calls each. */
+  static Instance client(String policy, int calls) {
+    Loader loader = new Loader(new Texts(InputStream.nullInputStream()));
+    Client client = new Client(2, 1, calls, 1, 0, 2, List.of("PINNED", "REVOCABLE"), false);
+    return ClientProgram.of(client, loader.policy(policy).orElseThrow(), loader.importers())
+        .instance();
   }
 
   /** Its model. */

@@ -54,7 +54,11 @@ public final class Spin {
 
   /** Searches everything, to at most that depth, with a hash table of two to the power of slots. */
   public Heard search(long depth, int hashBits) throws IOException, InterruptedException {
-    String output = run(folder, List.of("./pan", "-m" + depth, "-w" + hashBits, "-n"));
+    return heard(run(folder, List.of("./pan", "-m" + depth, "-w" + hashBits, "-n")));
+  }
+
+  /** What a verifier said that has come to an end. */
+  static Heard heard(String output) {
     if (number(ERRORS, output) != 0 || output.contains("max search depth too small")) {
       throw new IllegalStateException("SPIN did not come to an end:\n" + output);
     }
