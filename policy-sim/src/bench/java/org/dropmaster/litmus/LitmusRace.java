@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import net.jqwik.api.sessions.JqwikSession;
 import net.jqwik.api.RandomGenerator;
 import org.dropmaster.explore.Limits;
@@ -22,7 +26,7 @@ import org.dropmaster.lang.PolicyTree.Importer;
  * built-in tests of 500 to 2,000 states under their own policy, making the program and searching
  * it, for a thousand states each. Then a whole fresh JVM, with the launcher's options, that parses,
  * makes and searches generated tests, whose texts are made before: first as the laws do, which give
- * up a test at 20,000 states, then to the end. Arguments: passes over the built-in tests, and how
+ * up a test at 20,000 states, by one thread and by all as the matrix does, then to the end. Arguments: passes over the built-in tests, and how
  * many generated ones.
  */
 final class LitmusRace {
@@ -56,14 +60,16 @@ final class LitmusRace {
 
   public static void main(String[] args) throws Exception {
     if (args.length > 0 && args[0].equals(FRESH)) {
-      generated(Integer.parseInt(args[1]), Long.parseLong(args[2]));
+      generated(
+          Integer.parseInt(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
       return;
     }
     warm(args.length > 0 ? Integer.parseInt(args[0]) : 15);
     int tests = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
     String texts = texts(tests);
-    fresh(tests, texts, 20_000);
-    fresh(tests, texts, Long.MAX_VALUE);
+    fresh(tests, texts, 20_000, 1);
+    fresh(tests, texts, 20_000, Runtime.getRuntime().availableProcessors());
+    fresh(tests, texts, Long.MAX_VALUE, 1);
   }
 
   private static void warm(int passes) {
@@ -119,7 +125,7 @@ final class LitmusRace {
   }
 
   /** Texts come in by standard input, so that who makes them does not warm anything. */
-  private static void fresh(int tests, String texts, long most) throws Exception {
+  private static void fresh(int tests, String texts, long most, int threads) throws Exception {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -130,7 +136,8 @@ final class LitmusRace {
             LitmusRace.class.getName(),
             FRESH,
             Integer.toString(tests),
-            Long.toString(most));
+            Long.toString(most),
+            Integer.toString(threads));
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -164,29 +171,55 @@ final class LitmusRace {
     return all.toString();
   }
 
-  private static void generated(int tests, long most) throws Exception {
-    String[] texts = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split("\f", -1);
-    Watch watch = new Watch();
-    Took parsing = new Took(0, 0);
-    Took making = new Took(0, 0);
-    Took searching = new Took(0, 0);
-    long states = 0;
-    List<Importer> importers = Runs.importers();
-    for (int i = 0; i < 2 * tests; i += 2) {
-      Small small = new Small(Runs.litmus(texts[i + 1]), Runs.policy(texts[i]));
-      parsing = parsing.and(watch.lap());
+  /** What one test took, or all of them. */
+  private record Checked(Took parsing, Took making, Took searching, long states) {
+    static final Checked NONE = new Checked(new Took(0, 0), new Took(0, 0), new Took(0, 0), 0);
+
+    static Checked of(String policy, String test, List<Importer> importers, long most) {
+      Watch watch = new Watch();
+      Small small = new Small(Runs.litmus(test), Runs.policy(policy));
+      Took parsing = watch.lap();
       Instance instance = small.instance(importers);
-      making = making.and(watch.lap());
-      states += searched(instance, most);
-      searching = searching.and(watch.lap());
+      Took making = watch.lap();
+      long states = searched(instance, most);
+      return new Checked(parsing, making, watch.lap(), states);
     }
-    Took all = parsing.and(making).and(searching);
-    System.out.printf(Locale.ROOT, "a fresh JVM, %,d tests of %,d states%n", tests, states);
-    System.out.println("  parsing    " + parsing.text());
-    System.out.println("  making     " + making.text());
-    System.out.println("  searching  " + searching.text());
-    System.out.println("  in all     " + all.text());
-    System.out.println("  per test   " + all.per(tests).text());
+
+    Checked and(Checked more) {
+      return new Checked(
+          parsing.and(more.parsing),
+          making.and(more.making),
+          searching.and(more.searching),
+          states + more.states);
+    }
+  }
+
+  private static void generated(int tests, long most, int threads) throws Exception {
+    String[] texts = new String(System.in.readAllBytes(), StandardCharsets.UTF_8).split("\f", -1);
+    long start = System.nanoTime();
+    List<Importer> importers = Runs.importers();
+    List<Callable<Checked>> each = new ArrayList<>();
+    for (int i = 0; i < 2 * tests; i += 2) {
+      int at = i;
+      each.add(() -> Checked.of(texts[at], texts[at + 1], importers, most));
+    }
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    Checked all = Checked.NONE;
+    for (Future<Checked> one : pool.invokeAll(each)) {
+      all = all.and(one.get());
+    }
+    double elapsed = (System.nanoTime() - start) / 1e9;
+    pool.shutdown();
+    System.out.printf(
+        Locale.ROOT,
+        "a fresh JVM, %,d tests of %,d states, %d threads: %.2f s%n",
+        tests,
+        all.states(),
+        threads,
+        elapsed);
+    System.out.println("  parsing    " + all.parsing().text());
+    System.out.println("  making     " + all.making().text());
+    System.out.println("  searching  " + all.searching().text());
     var os = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
     System.out.printf(
         Locale.ROOT,

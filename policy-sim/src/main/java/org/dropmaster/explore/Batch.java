@@ -56,6 +56,7 @@ final class Batch implements TransitionSystem.Visitor {
   void expand(TransitionSystem.Walker walks, Recent seen) {
     walker = walks;
     recent = seen;
+    recent.expect(end);
     clear();
     for (expanding = first; expanding < end; expanding++) {
       System.arraycopy(sources, (expanding - first) * words, source, 0, words);

@@ -7,23 +7,40 @@ package org.dropmaster.explore;
 final class Recent {
   private static final int LONGS = 1 << 14;
 
+  /** A search of few states would take longer to make room for all than to find them. */
+  private static final int FIRST_LONGS = 1 << 10;
+
+  private static final int FEW = 1 << 11;
+
   private final int words;
-  private final int shift;
-  private final long[] states;
   private final long[] filler;
   private final long[] otherFiller;
+  private int shift;
+  private long[] states;
 
   Recent(int words, long[] initial) {
-    int places = Integer.highestOneBit(LONGS / words);
     this.words = words;
-    this.shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
-    this.states = new long[places * words];
     this.filler = initial.clone();
     this.otherFiller = initial.clone();
-    do {
+    this.states = new long[0];
+    take(FIRST_LONGS);
+  }
+
+  private void take(int longs) {
+    int places = Integer.highestOneBit(Math.max(2, longs / words));
+    shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
+    states = new long[places * words];
+    while (place(otherFiller, 0) == place(filler, 0)) {
       otherFiller[0]++;
-    } while (place(otherFiller, 0) == place(filler, 0));
+    }
     clear();
+  }
+
+  /** Takes its full size once a search is found to have more than a few states. */
+  void expect(int number) {
+    if (number >= FEW && states.length <= FIRST_LONGS) {
+      take(LONGS);
+    }
   }
 
   /** Forgets all. */

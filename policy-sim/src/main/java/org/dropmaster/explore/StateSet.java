@@ -15,7 +15,7 @@ final class StateSet {
 
   static final int MOST_PART_BITS = 6;
 
-  private static final int FIRST = 1 << 10;
+  private static final int FIRST = 1 << 12;
   private static final int LARGE = 1 << 16;
   private static final long LONGEST = Integer.MAX_VALUE - 63;
 

@@ -280,10 +280,9 @@ public final class LitmusRun implements Observer {
   /** A step that a like thread has taken could have been taken by this one. */
   private boolean ran(ProgramSystem system, int actor, int pc) {
     return system.ran(actor, pc)
-        || symmetry
-            .filter(s -> actor < s.parts())
-            .map(s -> s.orbit(actor).anyMatch(like -> system.ran(like, pc)))
-            .orElse(false);
+        || symmetry.isPresent()
+            && actor < symmetry.get().parts()
+            && symmetry.get().orbit(actor).anyMatch(like -> system.ran(like, pc));
   }
 
   @Override
