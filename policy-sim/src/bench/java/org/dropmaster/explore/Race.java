@@ -56,6 +56,7 @@ final class Race {
         times,
         counts.states(),
         counts.transitions());
+    System.out.println("  ours: java " + String.join(" ", ReferenceRun.FLAGS));
     Map<String, Racer> racers = racers(counts.states());
     for (int i = 0; i < times; i++) {
       for (Map.Entry<String, Racer> racer : racers.entrySet()) {
@@ -82,7 +83,6 @@ final class Race {
     for (Strategy strategy : Strategy.values()) {
       if (strategy.countsAll() && states <= strategy.atMost()) {
         String name = strategy.name().toLowerCase(Locale.ROOT);
-        System.out.println("  " + name + ": java " + ReferenceRun.flags(strategy));
         racers.put(name, () -> ReferenceRun.whole(strategy, instance));
       }
     }

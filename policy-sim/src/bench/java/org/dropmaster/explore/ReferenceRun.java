@@ -7,8 +7,16 @@ import java.util.List;
 
 /** One whole process that explores the reference model: processes, buffers, commands, strategy. */
 final class ReferenceRun {
-  private static final List<String> FLAGS =
-      List.of("-XX:+UseSerialGC", "-XX:+UseTransparentHugePages", "-Xms1g");
+  /**
+   * What is said to its JVM. Loops are compiled on their own: compiled into their callers they cost
+   * the compiler more than they save.
+   */
+  static final List<String> FLAGS =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:+UseTransparentHugePages",
+          "-Xms1g",
+          "-XX:FreqInlineSize=60");
 
   private ReferenceRun() {}
 
@@ -19,19 +27,12 @@ final class ReferenceRun {
     System.out.println(Counts.of(Strategy.valueOf(args[3]).run(model)).line());
   }
 
-  /** What is said to its JVM. */
-  static List<String> flags(Strategy strategy) {
-    List<String> flags = new ArrayList<>(FLAGS);
-    flags.addAll(strategy.flags());
-    return flags;
-  }
-
   /** Runs it, on an instance as P, B and C. */
   static Timed<Counts> whole(Strategy strategy, String... instance)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(flags(strategy));
+    command.addAll(FLAGS);
     command.addAll(
         List.of("-cp", System.getProperty("java.class.path"), ReferenceRun.class.getName()));
     command.addAll(List.of(instance));

@@ -42,12 +42,6 @@ enum Strategy {
     }
   },
   SETS(Long.MAX_VALUE) {
-    /** Loops compiled on their own: compiled into their callers they cost more than they save. */
-    @Override
-    List<String> flags() {
-      return List.of("-XX:FreqInlineSize=60");
-    }
-
     @Override
     Outcome run(ReferenceModel model) {
       SetSearch.Found found = SetSearch.of(model.system()).never(model.never()).run();
@@ -90,10 +84,6 @@ enum Strategy {
 
   abstract Outcome run(ReferenceModel model);
 
-  /** What is said to its JVM besides what is said to all. */
-  List<String> flags() {
-    return List.of();
-  }
 
   private static Observer watching(ReferenceModel model, boolean[] broken) {
     return new Observer() {

@@ -9,8 +9,8 @@ import java.util.List;
  * expand the next window already; so all is as if one had done it.
  */
 final class Crew implements Expansion {
-  private static final int STATES = 512;
-  private static final int BATCHES = 8;
+  private static final int STATES = 256;
+  private static final int BATCHES = 2;
 
   private final Workers workers;
   private final int parts;
@@ -70,9 +70,14 @@ final class Crew implements Expansion {
     return end;
   }
 
-  /** Does what nobody has begun before it waits for anybody. */
+  /**
+   * Does what nobody has begun before it waits for anybody, from the last on, as the others go from
+   * the first on: so a batch, and a part of the index, mostly stays with whose cache it is in.
+   */
   private void finish() {
-    begun.forEach(Workers.Begun::help);
+    for (int i = begun.size() - 1; i >= 0; i--) {
+      begun.get(i).help();
+    }
     begun.forEach(Workers.Begun::finish);
     begun.clear();
   }

@@ -1,5 +1,6 @@
 package org.dropmaster.explore.bytecode;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Mover;
@@ -20,7 +21,7 @@ public final class Warming implements Mover {
   private final Once once;
   private final Machine machine;
   private Mover mover;
-  private int cold = COLD;
+  private boolean cold = true;
 
   /** Begins with that machine, which reads the program. */
   public Warming(Program program, Machine machine) {
@@ -36,11 +37,17 @@ public final class Warming implements Mover {
   /** Code is made once, by whichever thread wants it first, and given to all that want it. */
   private static final class Once {
     private final Program program;
+    private final AtomicInteger cold = new AtomicInteger(COLD);
     private @Nullable Compiled made;
     private boolean tooLarge;
 
     Once(Program program) {
       this.program = program;
+    }
+
+    /** Whether all threads together have expanded so many states that code pays. */
+    boolean pays() {
+      return cold.get() <= 0 || cold.decrementAndGet() == 0;
     }
 
     /** What is beyond the bounds of a class file is read on. */
@@ -76,7 +83,8 @@ public final class Warming implements Mover {
 
   @Override
   public void expand(long[] from, Moves to) {
-    if (cold > 0 && --cold == 0) {
+    if (cold && once.pays()) {
+      cold = false;
       mover = once.of(machine);
     }
     mover.expand(from, to);
