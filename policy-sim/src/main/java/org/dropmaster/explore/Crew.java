@@ -71,13 +71,11 @@ final class Crew implements Expansion {
   }
 
   /**
-   * Does what nobody has begun before it waits for anybody, from the last on, as the others go from
-   * the first on: so a batch, and a part of the index, mostly stays with whose cache it is in.
+   * Does what nobody has begun before it waits for anybody. Everybody goes through batches in order:
+   * a move that was seen in a later one would be missed in an earlier one.
    */
   private void finish() {
-    for (int i = begun.size() - 1; i >= 0; i--) {
-      begun.get(i).help();
-    }
+    begun.forEach(Workers.Begun::help);
     begun.forEach(Workers.Begun::finish);
     begun.clear();
   }
