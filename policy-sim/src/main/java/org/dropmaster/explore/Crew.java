@@ -71,8 +71,8 @@ final class Crew implements Expansion {
   }
 
   /**
-   * Does what nobody has begun before it waits for anybody. Everybody goes through batches in order:
-   * a move that was seen in a later one would be missed in an earlier one.
+   * Does what nobody has begun before it waits for anybody. Everybody goes through batches in
+   * order: a move that was seen in a later one would be missed in an earlier one.
    */
   private void finish() {
     begun.forEach(Workers.Begun::help);
