@@ -57,6 +57,7 @@ final class Race {
         counts.states(),
         counts.transitions());
     System.out.println("  ours: java " + String.join(" ", ReferenceRun.FLAGS));
+    System.out.println("  explicit and threads count moves that are asleep, and do not make them");
     Map<String, Racer> racers = racers(counts.states());
     for (int i = 0; i < times; i++) {
       for (Map.Entry<String, Racer> racer : racers.entrySet()) {
