@@ -8,7 +8,7 @@ final class Lexer {
   private static final String[] LONG_SIGNS = {
     "&&", "||", "==", "!=", "<=", ">=", "->", "/\\", "\\/", "+=", "-=", "++", "<<", ">>"
   };
-  private static final String SECOND = "&|=>\\/+<"; // characters of long signs
+  private static final String SECOND = second();
   private static final String SIGNS = "(){}[]<>.,;:=!?+-*&|~/%^@";
   private static final char NO_BREAK_SPACE = '\u00a0';
   private static final char BYTE_ORDER_MARK = '\ufeff';
@@ -80,6 +80,15 @@ final class Lexer {
       to++;
     }
     add(kind, text.substring(from, to), to);
+  }
+
+  /** The characters that long signs go on with, as hardly any other character is one of them. */
+  private static String second() {
+    StringBuilder second = new StringBuilder();
+    for (String sign : LONG_SIGNS) {
+      second.append(sign, 1, sign.length());
+    }
+    return second.toString();
   }
 
   private void sign(char c) {

@@ -48,7 +48,9 @@ final class Batch implements TransitionSystem.Visitor {
     for (int id = first; id < end; id++) {
       arena.get(id, sources, (id - first) * words);
     }
-    set.foundBy().get(first, end, foundBy);
+    if (statesOnly) {
+      set.foundBy().get(first, end, foundBy);
+    }
     return end;
   }
 

@@ -39,7 +39,6 @@ final class Expander implements Expansion {
       forgetOthers(shared, before, i);
     }
     batch.expand(walker, recent);
-    forgotten = i + 1;
   }
 
   private void forgetOthers(Window shared, Window before, int i) {
@@ -53,6 +52,7 @@ final class Expander implements Expansion {
       forgotten = 0;
     }
     forget(shared, i);
+    forgotten = i + 1; // whoever expands a batch forgets its states
   }
 
   private void forget(Window shared, int to) {

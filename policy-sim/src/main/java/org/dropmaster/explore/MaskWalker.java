@@ -14,6 +14,9 @@ final class MaskWalker implements TransitionSystem.Walker {
   private int step;
 
   MaskWalker(MaskSystem system) {
+    if (system.steps().size() > Short.MAX_VALUE) {
+      throw new IllegalArgumentException("a system has at most " + Short.MAX_VALUE + " steps");
+    }
     awake = awake(system.steps());
     actors = new MaskTable[system.actors().size()];
     int first = 1;

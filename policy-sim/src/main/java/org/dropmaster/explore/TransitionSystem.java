@@ -41,7 +41,8 @@ public interface TransitionSystem {
     /**
      * Does so for a state that was found first by that step, less the moves that are asleep: of
      * each it is certain that where it leads was looked up before, out of a state with a lower
-     * number. Returns how many those are; a walker that cannot tell leaves nothing out.
+     * number. Returns how many those are; a walker that cannot tell leaves nothing out. Choices are
+     * counted among the moves that are told.
      */
     default int expandAwake(long[] state, int by, Visitor visitor) {
       expand(state, visitor);
