@@ -29,6 +29,9 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     this.set = set;
     this.kept = new KeptSearch(tally, set, parents);
     this.state = new long[system.words()];
+    if (set.statesOnly()) {
+      tally.back.set(0); // none is noted, and every cycle can be reached from the first state
+    }
   }
 
   Explored run(Expansion expansion) {

@@ -79,9 +79,10 @@ public final class Search {
   }
 
   /**
-   * The same search for states alone: the same states, numbers, counts and witnesses, but nothing
-   * can be said of runs without end. Of moves that can be exchanged not all orders are made, where
-   * the system can tell ({@link TransitionSystem.Walker#expandAwake}).
+   * The same search for states alone: the same states, numbers, counts and witnesses, but which
+   * moves lead backwards is not noted, so that {@link Cycles} have to look at every state. Of moves
+   * that can be exchanged not all orders are made, where the system can tell ({@link
+   * TransitionSystem.Walker#expandAwake}).
    */
   public Search statesOnly() {
     Search copy = copy();

@@ -47,6 +47,15 @@ class SleepProperties {
     assertThat(Seen.of(all.statesOnly().workers(Threads.of(2)))).isEqualTo(expected);
   }
 
+  @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
+  void cyclesAreFoundAllTheSame(@ForAll("tables") MaskSystem system) {
+    boolean none = Cycles.of(system, Search.of(system).run()).none();
+    assertThat(Cycles.of(system, Search.of(system).statesOnly().run()).none()).isEqualTo(none);
+    Statistics.label("no cycle")
+        .collect(none)
+        .coverage(checker -> checker.check(true).count(times -> times > 0));
+  }
+
   @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
   void movesAreLeftOutAndCounted(@ForAll("tables") MaskSystem system) {
     int[] told = new int[1];
