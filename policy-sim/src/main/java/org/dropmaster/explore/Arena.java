@@ -67,6 +67,11 @@ public abstract class Arena implements AutoCloseable {
     return StateHash.mix(hash, word);
   }
 
+  /** The hash of a state's longs so far, and two more; a last one by itself comes after them. */
+  protected static long mix(long hash, long word, long next) {
+    return StateHash.mix(hash, word, next);
+  }
+
   /** The hash of a state all of whose longs are mixed in. */
   protected static long mixed(long hash) {
     return StateHash.end(hash);

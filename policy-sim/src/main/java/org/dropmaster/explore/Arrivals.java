@@ -21,6 +21,7 @@ final class Arrivals {
   private int size;
   private int freshSize;
   private int told;
+  private int behind;
   private final IntStack back = new IntStack();
 
   Arrivals(int words) {
@@ -28,7 +29,9 @@ final class Arrivals {
     this.states = new long[MOVES * words];
   }
 
-  void clear() {
+  /** Begins anew; a move that leads to a state below this number leads backwards. */
+  void begin(int levelEnd) {
+    behind = levelEnd;
     size = 0;
     freshSize = 0;
     told = 0;
@@ -79,7 +82,7 @@ final class Arrivals {
 
   /** The move leads to a state that has this number. */
   void met(int i, int id) {
-    if (id <= from[i]) { // which hardly ever happens
+    if (id < behind) { // which hardly ever happens
       back.push(id);
     }
   }
@@ -89,7 +92,7 @@ final class Arrivals {
     fresh[freshSize++] = i;
   }
 
-  /** Adds the states to which moves lead that are their own or were expanded before. */
+  /** Adds the states to which moves lead backwards. */
   void back(BitSet into) {
     for (int i = 0; i < back.size(); i++) {
       into.set(back.get(i));

@@ -22,7 +22,7 @@ final class Batch implements TransitionSystem.Visitor {
   private int moves;
   private int expanding;
   private int told;
-  private boolean statesOnly;
+  private int levelEnd;
   private Recent recent;
   private TransitionSystem.Walker walker = (state, visitor) -> {};
 
@@ -39,16 +39,19 @@ final class Batch implements TransitionSystem.Visitor {
     Arrays.setAll(this.parts, part -> new Arrivals(words));
   }
 
-  /** Copies as many states as fit, so that whoever expands them needs no look at the arena. */
+  /**
+   * Copies as many states of a level as fit, so that whoever expands them needs no look at the
+   * arena. Where nobody wants to know which moves lead backwards, all levels are one.
+   */
   int load(StateSet set, int from, int to) {
     Arena arena = set.arena();
-    statesOnly = set.statesOnly();
+    levelEnd = set.statesOnly() ? 0 : to;
     first = from;
     end = Math.min(to, from + lasts.length);
     for (int id = first; id < end; id++) {
       arena.get(id, sources, (id - first) * words);
     }
-    if (statesOnly) {
+    if (set.statesOnly()) {
       set.foundBy().get(first, end, foundBy);
     }
     return end;
@@ -59,12 +62,10 @@ final class Batch implements TransitionSystem.Visitor {
     walker = walks;
     recent = seen;
     recent.expect(end);
+    recent.level(levelEnd + 1L);
     clear();
     for (expanding = first; expanding < end; expanding++) {
       System.arraycopy(sources, (expanding - first) * words, source, 0, words);
-      if (!statesOnly) {
-        recent.forget(source, 0);
-      }
       int before = moves;
       int asleep = walks.expandAwake(source, foundBy[expanding - first], this);
       moves += asleep;
@@ -81,19 +82,7 @@ final class Batch implements TransitionSystem.Visitor {
     lastsSize = 0;
     lastsTold = 0;
     for (Arrivals part : parts) {
-      part.clear();
-    }
-  }
-
-  /** Whether nobody wants to know which moves lead backwards, so that nobody has to forget. */
-  boolean statesOnly() {
-    return statesOnly;
-  }
-
-  /** Makes somebody who did not expand its states forget them as well. */
-  void forgetSources(Recent others) {
-    for (int at = 0; at < (end - first) * words; at += words) {
-      others.forget(sources, at);
+      part.begin(levelEnd);
     }
   }
 
@@ -108,11 +97,6 @@ final class Batch implements TransitionSystem.Visitor {
   /** The moves that lead into one part of the index. */
   Arrivals into(int part) {
     return parts[part];
-  }
-
-  /** The number of the first state expanded. */
-  int first() {
-    return first;
   }
 
   /** The number behind the last state expanded. */
@@ -130,7 +114,7 @@ final class Batch implements TransitionSystem.Visitor {
     return told;
   }
 
-  /** Adds the states to which moves lead that are their own or were expanded before. */
+  /** Adds the states to which moves lead backwards. */
   void back(BitSet into) {
     for (Arrivals part : parts) {
       part.back(into);

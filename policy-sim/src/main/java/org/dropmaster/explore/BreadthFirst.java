@@ -44,6 +44,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     }
     while (tally.expanded < set.size() && running()) {
       tally.beginLevel(set.size());
+      system.waiting(set.size() - tally.expanded);
       set.expectMore(tally.growing());
       expansion.level(set, tally.expanded, tally.levelEnd, deeper(), this);
     }

@@ -16,6 +16,7 @@ final class Components {
   private final IntStack ends = new IntStack();
   private final IntStack edges = new IntStack();
   private final BitSet loops = new BitSet();
+  private final StateGraph.Edge arriving = (actor, choice, to) -> arrive(to);
   private int visited;
 
   /** The states of one component, on top of the stack of those that are open. */
@@ -84,15 +85,16 @@ final class Components {
     open.push(id);
     path.push(id);
     cursors.push(edges.size());
-    part.edges(
-        id,
-        (actor, choice, to) -> {
-          edges.push(to);
-          if (to == id) {
-            loops.set(id);
-          }
-        });
+    part.edges(id, arriving);
     ends.push(edges.size());
+  }
+
+  /** The state on top of the path leads there. */
+  private void arrive(int to) {
+    edges.push(to);
+    if (to == path.top()) {
+      loops.set(to);
+    }
   }
 
   private void leave(int id, Consumer<Members> component) {

@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class Crew implements Expansion {
   private static final int STATES = 256;
-  private static final int BATCHES = 2;
+  private static final int BATCHES = 4;
 
   private final Workers workers;
   private final int parts;
@@ -43,7 +43,6 @@ final class Crew implements Expansion {
   @Override
   public void level(StateSet set, int from, int to, boolean wanted, Settler settler) {
     if (to - from < 2 * STATES || workers.lanes() == 0) {
-      current.clear();
       expanders.get(0).level(set, from, to, wanted, settler);
       return;
     }
@@ -61,11 +60,9 @@ final class Crew implements Expansion {
   /** Begins the expansion of the window after the current one; returns the number behind it. */
   private int begin(StateSet set, int from, int to) {
     int end = next.load(set, from, to);
-    Window window = next;
-    Window before = current;
-    for (int i = 0; i < window.size(); i++) {
-      int batch = i;
-      begun.add(workers.begin(lane -> expanders.get(lane).expand(window, before, batch)));
+    for (int i = 0; i < next.size(); i++) {
+      Batch batch = next.batch(i);
+      begun.add(workers.begin(lane -> expanders.get(lane).expand(batch)));
     }
     return end;
   }

@@ -1,8 +1,9 @@
 package org.dropmaster.explore;
 
 /**
- * A few of the states that moves led to a moment ago. Moves of different actors commute more often
- * than not, so a third to a half of all moves lead to one of them, and need no look at the set.
+ * A few of the states that moves led to a moment ago, on the level that is being expanded. Moves of
+ * different actors commute more often than not, so a third to a half of all moves lead to one of
+ * them, and need no look at the set.
  */
 final class Recent {
   private static final int LONGS = 1 << 14;
@@ -12,76 +13,48 @@ final class Recent {
 
   private static final int FEW = 1 << 11;
 
-  private final int words;
-  private final long[] filler;
-  private final long[] otherFiller;
+  private final int width;
   private int shift;
-  private long[] states;
+  private long[] entries; // each the level on which it was seen, counted from 1, and the state
+  private long level = 1;
 
-  Recent(int words, long[] initial) {
-    this.words = words;
-    this.filler = initial.clone();
-    this.otherFiller = initial.clone();
-    this.states = new long[0];
+  /** Of states of so many longs; none was seen. */
+  Recent(int words) {
+    width = words + 1;
+    entries = new long[0];
     take(FIRST_LONGS);
   }
 
   private void take(int longs) {
-    int places = Integer.highestOneBit(Math.max(2, longs / words));
+    int places = Integer.highestOneBit(Math.max(2, longs / width));
     shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
-    states = new long[places * words];
-    while (place(otherFiller, 0) == place(filler, 0)) {
-      otherFiller[0]++;
-    }
-    clear();
+    entries = new long[places * width];
   }
 
   /** Takes its full size once a search is found to have more than a few states. */
   void expect(int number) {
-    if (number >= FEW && states.length <= FIRST_LONGS) {
+    if (number >= FEW && entries.length <= FIRST_LONGS) {
       take(LONGS);
     }
   }
 
-  /** Forgets all. */
-  void clear() {
-    for (int at = 0; at < states.length; at += words) {
-      clear(at);
-    }
+  /**
+   * Forgets all that was seen on another level than this one: of the moves that lead to a state of
+   * a level already expanded, or to one beside their own, one a level is looked up.
+   */
+  void level(long number) {
+    level = number;
   }
 
-  private int place(long[] states, int at) {
-    return (int) (StateHash.of(states, at, words) >>> shift) * words;
-  }
-
-  /** Nothing is ever looked for in a place that is not its own, whatever the longs mean. */
-  private void clear(int at) {
-    System.arraycopy(at == place(filler, 0) ? otherFiller : filler, 0, states, at, words);
-  }
-
-  /** Whether the state was seen; from now on it is. */
+  /** Whether the state was seen on this level; from now on it is. */
   boolean seen(long hash, long[] state) {
-    int at = (int) (hash >>> shift) * words;
-    boolean same = true;
-    for (int word = 0; word < words; word++) {
-      same &= states[at + word] == state[word];
-      states[at + word] = state[word];
+    int at = (int) (hash >>> shift) * width;
+    boolean same = entries[at] == level;
+    entries[at] = level;
+    for (int word = 0; word < width - 1; word++) {
+      same &= entries[at + 1 + word] == state[word];
+      entries[at + 1 + word] = state[word];
     }
     return same;
-  }
-
-  /**
-   * Forgets a state that is about to be expanded: a later move to it leads backwards, which the
-   * search wants to know.
-   */
-  void forget(long[] others, int from) {
-    int at = place(others, from);
-    long different = 0;
-    for (int word = 0; word < words; word++) {
-      different |= states[at + word] ^ others[from + word];
-    }
-    if (different == 0) {
-      clear(at);
-    }
   }
 }

@@ -25,6 +25,11 @@ abstract class Reduced implements TransitionSystem {
   }
 
   @Override
+  public final void waiting(int states) {
+    system.waiting(states);
+  }
+
+  @Override
   public final TransitionSystem shown() {
     return system.shown();
   }

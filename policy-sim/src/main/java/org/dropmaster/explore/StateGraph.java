@@ -19,6 +19,7 @@ final class StateGraph {
   private final TransitionSystem.Walker walker;
   private final Explored explored;
   private final long[] state;
+  private final Telling telling = new Telling();
 
   StateGraph(TransitionSystem system, Explored explored) {
     this.system = system;
@@ -51,14 +52,21 @@ final class StateGraph {
   /** All moves out of a state. */
   void edges(int id, Edge edge) {
     explored.state(id, state);
-    walker.expand(
-        state,
-        (actor, choice, next) -> {
-          if (actor >= MOST_ACTORS) {
-            throw new IllegalStateException("more than " + MOST_ACTORS + " actors");
-          }
-          edge.to(actor, choice, (int) explored.find(next));
-        });
+    telling.edge = edge;
+    walker.expand(state, telling);
+  }
+
+  /** Tells moves with the numbers of states; one for all, as there are as many as states. */
+  private final class Telling implements TransitionSystem.Visitor {
+    private Edge edge = (actor, choice, to) -> {};
+
+    @Override
+    public void move(int actor, int choice, long[] next) {
+      if (actor >= MOST_ACTORS) {
+        throw new IllegalStateException("more than " + MOST_ACTORS + " actors");
+      }
+      edge.to(actor, choice, (int) explored.find(next));
+    }
   }
 
   Part part(BitSet states, int still) {
@@ -66,9 +74,10 @@ final class StateGraph {
   }
 
   /** Some of the states, and the moves between them that are not of one actor. */
-  final class Part {
+  final class Part implements Edge {
     private final BitSet states;
     private final int still;
+    private Edge inner = (actor, choice, to) -> {};
 
     private Part(BitSet states, int still) {
       this.states = states;
@@ -80,13 +89,15 @@ final class StateGraph {
     }
 
     void edges(int id, Edge edge) {
-      StateGraph.this.edges(
-          id,
-          (actor, choice, to) -> {
-            if (actor != still && states.get(to)) {
-              edge.to(actor, choice, to);
-            }
-          });
+      inner = edge;
+      StateGraph.this.edges(id, this);
+    }
+
+    @Override
+    public void to(int actor, int choice, int id) {
+      if (actor != still && states.get(id)) {
+        inner.to(actor, choice, id);
+      }
     }
 
     /**

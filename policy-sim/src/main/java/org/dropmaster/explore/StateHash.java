@@ -9,10 +9,16 @@ final class StateHash {
 
   static long of(long[] states, int at, int words) {
     long hash = 0;
-    for (int word = at; word < at + words; word++) {
-      hash = mix(hash, states[word]);
+    int word = at;
+    for (; word < at + words - 1; word += 2) {
+      hash = mix(hash, states[word], states[word + 1]);
     }
-    return end(hash);
+    return end(word < at + words ? mix(hash, states[word]) : hash);
+  }
+
+  /** The hash of some longs, none at first, and two more, which wait for it once together. */
+  static long mix(long before, long word, long next) {
+    return mix(before, word * OTHER_ODD ^ Long.rotateLeft(next * ODD, Integer.SIZE));
   }
 
   /** The hash of some longs, none at first, and one more. */

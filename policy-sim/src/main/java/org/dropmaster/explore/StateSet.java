@@ -17,6 +17,10 @@ final class StateSet {
 
   private static final int FIRST = 1 << 12;
   private static final int LARGE = 1 << 16;
+
+  /** Longs of a state beside which a dozen empty slots are little. */
+  private static final int WIDE = 8;
+
   private static final long LONGEST = Integer.MAX_VALUE - 63;
 
   private final Segment[] segments;
@@ -119,7 +123,7 @@ final class StateSet {
     }
     long before = length;
     reserve(all, most);
-    if (length > before && expectingMore) {
+    if (length > before && expectingMore && arena.words() < WIDE) {
       length = longer(length);
     }
   }
@@ -183,9 +187,13 @@ final class StateSet {
     return part < LONGEST && (size() >= slots - slots / 4 || mostInPart >= part - part / 16);
   }
 
-  /** Double; less once it is large and a state is so small that empty slots would weigh as much. */
+  /**
+   * Double; four times where empty slots are little beside the states, since all are hashed again;
+   * less than double once it is large and a state is so small that empty slots would weigh as much.
+   */
   private long longer(long slots) {
-    long more = slots >= LARGE && arena.words() == 1 ? slots / 32 * 15 : slots;
+    long more = arena.words() >= WIDE ? 3 * slots : slots;
+    more = slots >= LARGE && arena.words() == 1 ? slots / 32 * 15 : more;
     return Math.min(slots + more & -(1L << MOST_PART_BITS), LONGEST * segments.length);
   }
 

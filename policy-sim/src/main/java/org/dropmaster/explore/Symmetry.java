@@ -27,7 +27,8 @@ public final class Symmetry {
    *
    * @param words longs of a state
    * @param group all renamings, the one that changes nothing first
-   * @param marks for each part what it is told apart by, in the same order for all parts
+   * @param marks for each part what it is told apart by, in the same order for all parts, first
+   *     what differs most
    */
   public Symmetry(int words, List<Relabeling> group, List<List<Bits>> marks) {
     this.words = words;
@@ -68,34 +69,44 @@ public final class Symmetry {
 
   /**
    * Finds the state that stands for another one: of its renamed copies those whose parts come in
-   * ascending order, and of these the least.
+   * ascending order, first by the first thing that tells them apart, which is enough for most
+   * states, then by all, and of these the least.
    */
   public final class Chooser {
     private final long[] seen = new long[marks.length];
+    private final int[] lowest = new int[group.length];
+    private int left;
     private long[] best = new long[words];
     private long[] other = new long[words];
 
     /** The state that stands for that one; it is only lent. */
     public long[] of(long[] state) {
+      left = group.length;
+      for (int g = 0; g < group.length; g++) {
+        lowest[g] = g;
+      }
+      keepLowest(state, 1);
+      if (left > 1) {
+        keepLowest(state, Integer.MAX_VALUE);
+      }
+      return least(state);
+    }
+
+    /** Keeps those renamings after which the parts come in ascending order by so many things. */
+    private void keepLowest(long[] state, int things) {
       for (int part = 0; part < marks.length; part++) {
-        seen[part] = mark(state, marks[part]);
+        seen[part] = mark(state, marks[part], things);
       }
-      int chosen = 0;
-      group[0].apply(state, best);
-      for (int g = 1; g < group.length; g++) {
-        int order = compare(sources[g], sources[chosen]);
-        if (order > 0) {
-          continue;
-        }
-        group[g].apply(state, other);
-        if (order < 0 || less(other, best)) {
-          long[] swapped = best;
-          best = other;
-          other = swapped;
-          chosen = g;
+      int kept = 1;
+      for (int i = 1; i < left; i++) {
+        int g = lowest[i];
+        int order = compare(sources[g], sources[lowest[0]]);
+        kept = order < 0 ? 0 : kept;
+        if (order <= 0) {
+          lowest[kept++] = g;
         }
       }
-      return best;
+      left = kept;
     }
 
     private int compare(int[] some, int[] others) {
@@ -108,6 +119,23 @@ public final class Symmetry {
       return 0;
     }
 
+    /** The least of the copies that are left. */
+    private long[] least(long[] state) {
+      if (left == 1 && lowest[0] == 0) {
+        return state;
+      }
+      group[lowest[0]].apply(state, best);
+      for (int i = 1; i < left; i++) {
+        group[lowest[i]].apply(state, other);
+        if (less(other, best)) {
+          long[] swapped = best;
+          best = other;
+          other = swapped;
+        }
+      }
+      return best;
+    }
+
     private boolean less(long[] some, long[] others) {
       for (int word = 0; word < words; word++) {
         if (some[word] != others[word]) {
@@ -118,9 +146,10 @@ public final class Symmetry {
     }
   }
 
-  private static long mark(long[] state, Bits[] of) {
+  private static long mark(long[] state, Bits[] of, int most) {
     long mark = 0;
-    for (Bits bits : of) {
+    for (int i = 0; i < Math.min(most, of.length); i++) {
+      Bits bits = of[i];
       mark = (mark ^ state[bits.word()] >>> bits.shift() & bits.mask()) * ODD;
     }
     return mark;

@@ -19,6 +19,11 @@ public interface TransitionSystem {
     return this;
   }
 
+  /**
+   * Says that so many states wait to be expanded: a search that will be long can prepare for it.
+   */
+  default void waiting(int states) {}
+
   /** The system whose runs are shown: this one, unless a state of it stands for several. */
   default TransitionSystem shown() {
     return this;

@@ -23,16 +23,6 @@ final class Window {
     return at;
   }
 
-  /** Holds none from now on. */
-  void clear() {
-    size = 0;
-  }
-
-  /** The number of the first state, by which windows can be told apart; -1 when there is none. */
-  int first() {
-    return size == 0 ? -1 : batches[0].first();
-  }
-
   int size() {
     return size;
   }

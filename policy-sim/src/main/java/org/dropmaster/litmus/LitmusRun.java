@@ -2,8 +2,6 @@ package org.dropmaster.litmus;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +44,7 @@ public final class LitmusRun implements Observer {
   private final Optional<Symmetry> symmetry;
   private final Outcomes outcomes;
   private final ToIntFunction<long[]> probe;
-  private final List<Premise> premises = new ArrayList<>();
+  private final Premises premises;
   private final Map<Rule, Long> firstBroken = new EnumMap<>(Rule.class);
   private final Set<Final> finals = new LinkedHashSet<>();
   private long firstPositive = NONE;
@@ -83,9 +81,6 @@ public final class LitmusRun implements Observer {
     }
   }
 
-  /** What some rules wait for; it is asked until it has held once. */
-  private record Premise(ToIntFunction<long[]> holds, Set<Rule> rules) {}
-
   private LitmusRun(Instance asked, Observer told, Way way) {
     instance = way.reductions().contains(Reduction.FUSING) ? asked : asked.stepwise();
     this.program = instance.program();
@@ -97,22 +92,7 @@ public final class LitmusRun implements Observer {
         way.reductions().contains(Reduction.SYMMETRY) ? Symmetries.of(instance) : Optional.empty();
     outcomes = new Outcomes(instance, machine);
     probe = mover.reader(instance.probe());
-    premises();
-  }
-
-  /** Rules with one premise ask for it together. */
-  private void premises() {
-    IdentityHashMap<Term, Premise> made = new IdentityHashMap<>();
-    for (Rule rule : Rule.values()) {
-      Term holds = instance.premises().get(rule.ordinal());
-      Premise premise = made.get(holds);
-      if (premise == null) {
-        premise = new Premise(mover.reader(holds), EnumSet.noneOf(Rule.class));
-        made.put(holds, premise);
-        premises.add(premise);
-      }
-      premise.rules().add(rule);
-    }
+    premises = new Premises(instance.premises(), mover::reader);
   }
 
   /** Searches to the end, or to a limit, which is part of the verdict. */
@@ -220,8 +200,7 @@ public final class LitmusRun implements Observer {
       Map<Rule, Witness> broken,
       Optional<Witness> positive,
       Optional<Witness> negative) {
-    Set<Rule> exercised = EnumSet.allOf(Rule.class);
-    premises.forEach(premise -> exercised.removeAll(premise.rules()));
+    Set<Rule> exercised = premises.held();
     exercised.addAll(broken.keySet()); // what broke was put to the test, whatever came first
     return new Verdict(
         instance,
@@ -291,11 +270,7 @@ public final class LitmusRun implements Observer {
       outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
     }
     probed = probed || probe.applyAsInt(state) != 0;
-    for (int p = premises.size() - 1; p >= 0; p--) {
-      if (premises.get(p).holds().applyAsInt(state) != 0) {
-        premises.remove(p);
-      }
-    }
+    premises.look(state);
     int reached = program.limit().get(state, 0);
     if (reached != 0 && limit.isEmpty()) {
       limit = Optional.of(machine.limitName(reached));

@@ -34,6 +34,11 @@ final class ProgramSystem implements TransitionSystem {
   }
 
   @Override
+  public void waiting(int states) {
+    mover.waiting(states);
+  }
+
+  @Override
   public TransitionSystem another() {
     ProgramSystem other = new ProgramSystem(program, mover.another());
     others.add(other);

@@ -15,8 +15,14 @@ import org.objectweb.asm.MethodTooLargeException;
  * code takes as long as reading the program for some ten thousand states.
  */
 public final class Warming implements Mover {
-  /** So many states are expanded, and so often a term is asked, before code is generated. */
+  /** So many states are expanded before code is generated. */
   static final int COLD = 60_000;
+
+  /**
+   * For each state that waits, so many are still to come: searches of a few ten thousand states
+   * have an eighth of them waiting at most, long ones soon have more.
+   */
+  static final int AHEAD = 8;
 
   private final Once once;
   private final Machine machine;
@@ -48,6 +54,13 @@ public final class Warming implements Mover {
     /** Whether all threads together have expanded so many states that code pays. */
     boolean pays() {
       return cold.get() <= 0 || cold.decrementAndGet() == 0;
+    }
+
+    /** Code will pay, if it is foreseen to. */
+    void waiting(int states) {
+      if (AHEAD * (long) states >= cold.get()) {
+        cold.set(0);
+      }
     }
 
     /** What is beyond the bounds of a class file is read on. */
@@ -91,14 +104,19 @@ public final class Warming implements Mover {
   }
 
   @Override
+  public void waiting(int states) {
+    once.waiting(states);
+  }
+
+  @Override
   public ToIntFunction<long[]> reader(Term term) {
     return new Reader(term);
   }
 
-  /** A term that is read until it has been asked often. */
+  /** A term that is read as long as the program is. */
   private final class Reader implements ToIntFunction<long[]> {
     private final Term term;
-    private int coldReads = COLD;
+    private boolean generated;
     private @Nullable ToIntFunction<long[]> reads;
 
     Reader(Term term) {
@@ -108,11 +126,9 @@ public final class Warming implements Mover {
     @Override
     public int applyAsInt(long[] state) {
       ToIntFunction<long[]> now = reads;
-      if (now == null) {
-        now = machine.reader(term);
-        reads = now;
-      } else if (coldReads > 0 && --coldReads == 0) {
-        now = Generator.reader(term);
+      if (now == null || generated == cold) {
+        generated = !cold;
+        now = cold ? machine.reader(term) : Generator.reader(term);
         reads = now;
       }
       return now.applyAsInt(state);

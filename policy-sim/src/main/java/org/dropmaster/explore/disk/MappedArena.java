@@ -92,10 +92,11 @@ final class MappedArena extends Arena {
     LongBuffer chunk = chunks[id >>> CHUNK_BITS];
     int from = (id & (CHUNK - 1)) * words;
     long hash = 0;
-    for (int word = 0; word < words; word++) {
-      hash = mix(hash, chunk.get(from + word));
+    int word = 0;
+    for (; word < words - 1; word += 2) {
+      hash = mix(hash, chunk.get(from + word), chunk.get(from + word + 1));
     }
-    return mixed(hash);
+    return mixed(word < words ? mix(hash, chunk.get(from + word)) : hash);
   }
 
   @Override
