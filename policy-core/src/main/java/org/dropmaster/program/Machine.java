@@ -328,8 +328,8 @@ public final class Machine implements Mover {
     clears = forget;
   }
 
-  /** Gathered when one is reached, as in most runs none is. */
-  private Bounds bounds() {
+  /** Gathered when one is reached, as in most runs none is, or by those who generate code. */
+  private synchronized Bounds bounds() {
     Bounds known = bounds;
     if (known == null) {
       known = new Bounds(program);

@@ -40,14 +40,15 @@ final class Batch implements TransitionSystem.Visitor {
   }
 
   /**
-   * Copies as many states of a level as fit, so that whoever expands them needs no look at the
-   * arena. Where nobody wants to know which moves lead backwards, all levels are one.
+   * Copies as many states of a level as fit, if as many are to, so that whoever expands them needs
+   * no look at the arena. Where nobody wants to know which moves lead backwards, all levels are
+   * one.
    */
-  int load(StateSet set, int from, int to) {
+  int load(StateSet set, int from, int to, int most) {
     Arena arena = set.arena();
     levelEnd = set.statesOnly() ? 0 : to;
     first = from;
-    end = Math.min(to, from + lasts.length);
+    end = Math.min(to, from + Math.min(most, lasts.length));
     for (int id = first; id < end; id++) {
       arena.get(id, sources, (id - first) * words);
     }

@@ -12,6 +12,9 @@ final class Crew implements Expansion {
   private static final int STATES = 256;
   private static final int BATCHES = 4;
 
+  /** So few states are expanded sooner than others are told of them. */
+  private static final int FEW = 128;
+
   private final Workers workers;
   private final int parts;
   private final List<Expander> expanders = new ArrayList<>();
@@ -42,7 +45,7 @@ final class Crew implements Expansion {
 
   @Override
   public void level(StateSet set, int from, int to, boolean wanted, Settler settler) {
-    if (to - from < 2 * STATES || workers.lanes() == 0) {
+    if (to - from < FEW || workers.lanes() == 0) {
       expanders.get(0).level(set, from, to, wanted, settler);
       return;
     }

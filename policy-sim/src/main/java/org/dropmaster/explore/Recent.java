@@ -14,6 +14,7 @@ final class Recent {
   private static final int FEW = 1 << 11;
 
   private final int width;
+  private int places;
   private int shift;
   private long[] entries; // each the level on which it was seen, counted from 1, and the state
   private long level = 1;
@@ -26,14 +27,14 @@ final class Recent {
   }
 
   private void take(int longs) {
-    int places = Integer.highestOneBit(Math.max(2, longs / width));
+    places = Integer.highestOneBit(Math.max(2, longs / (width - 1)));
     shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
     entries = new long[places * width];
   }
 
   /** Takes its full size once a search is found to have more than a few states. */
   void expect(int number) {
-    if (number >= FEW && entries.length <= FIRST_LONGS) {
+    if (number >= FEW && places <= FIRST_LONGS / (width - 1)) {
       take(LONGS);
     }
   }

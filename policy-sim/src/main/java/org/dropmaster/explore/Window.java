@@ -2,6 +2,8 @@ package org.dropmaster.explore;
 
 /** Batches of one level, one behind the other, whose moves are looked up before any is settled. */
 final class Window {
+  private static final int LEAST = 16;
+
   private final Batch[] batches;
   private int size;
 
@@ -13,12 +15,16 @@ final class Window {
     }
   }
 
-  /** Loads as many states as fit; returns the number behind the last. */
+  /**
+   * Loads as many states as fit; returns the number behind the last. Fewer are spread over the
+   * batches, so that nobody is left with nothing to do.
+   */
   int load(StateSet set, int from, int to) {
+    int share = Math.max(LEAST, (to - from + batches.length - 1) / batches.length);
     int at = from;
     size = 0;
     while (at < to && size < batches.length) {
-      at = batches[size++].load(set, at, to);
+      at = batches[size++].load(set, at, to, share);
     }
     return at;
   }

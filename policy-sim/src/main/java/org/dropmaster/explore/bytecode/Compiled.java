@@ -1,13 +1,11 @@
 package org.dropmaster.explore.bytecode;
 
 import java.lang.invoke.MethodHandle;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
-import org.dropmaster.program.Routine;
 import org.dropmaster.program.Term;
 
 /** Makes moves with code that was generated for the program. */
@@ -52,11 +50,10 @@ public final class Compiled implements Mover {
   private static List<MethodHandle> classes(Program program, ToIntFunction<String> limits) {
     Generator generator = new Generator(program, limits);
     List<long[]> masks = program.watchMasks();
-    List<MethodHandle> classes = new ArrayList<>();
-    for (Routine routine : program.routines()) {
-      classes.add(Generator.constructor(generator.actor(routine, masks.get(routine.number()))));
-    }
-    return List.copyOf(classes);
+    return program.routines().parallelStream() // while it is made, all who search wait for it
+        .map(routine -> generator.actor(routine, masks.get(routine.number())))
+        .map(Generator::constructor)
+        .toList();
   }
 
   /** By the same code, so that the JVM learns about it once. */
