@@ -23,8 +23,8 @@ final class Means {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "Threads that search (${DEFAULT-VALUE}); the result is the same.")
-  private int workers = 1;
+      description = "Threads that search (one a processor); the result is the same.")
+  private @Nullable Integer workers;
 
   @Option(
       names = "--spill",
@@ -43,7 +43,7 @@ final class Means {
 
   /** Refuses what a search that stores no states has no use for. */
   void refuseAllBeside(String option) {
-    if (workers != 1 || spill != null || checkpoint != null) {
+    if (workers != null || spill != null || checkpoint != null) {
       throw new UsageProblem(
           option + " stores no states: it goes with none of --workers, --spill and --checkpoint.");
     }
@@ -59,11 +59,12 @@ final class Means {
 
   private Search with(Search plain, String name, String identity) {
     Search search = plain;
-    if (workers < 1) {
+    int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
+    if (threads < 1) {
       throw new UsageProblem("--workers wants a number above 0.");
     }
-    if (workers > 1) {
-      search = search.workers(Threads.of(workers));
+    if (threads > 1) {
+      search = search.workers(Threads.of(threads));
     }
     search = spill != null ? search.states(Disk.in(spill)) : search.overflow(Disk.temporary());
     if (checkpoint != null) {

@@ -13,11 +13,12 @@ import java.util.regex.Pattern;
 /**
  * A whole process, and those that it started.
  *
+ * @param wall seconds by the clock
  * @param cpu seconds of processor time, user and system
  * @param status how it ended
  * @param output all it printed
  */
-record Measured(double cpu, int status, String output) {
+record Measured(double wall, double cpu, int status, String output) {
   /** A shell knows what its children took; nobody else here does. */
   private static final String SCRIPT =
       "out=$1; shift; \"$@\" >\"$out\" 2>&1; status=$?; times; exit $status";
@@ -31,12 +32,14 @@ record Measured(double cpu, int status, String output) {
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
     builder.environment().putAll(environment);
+    long start = System.nanoTime();
     Process process = builder.redirectErrorStream(true).start();
     String times = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     int status = process.waitFor();
+    double wall = (System.nanoTime() - start) / 1e9;
     String said = Files.readString(output);
     Files.delete(output);
-    return new Measured(children(times), status, said);
+    return new Measured(wall, children(times), status, said);
   }
 
   /** The second line; the first is the shell's own. */

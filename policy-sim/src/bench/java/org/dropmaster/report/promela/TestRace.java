@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
@@ -21,22 +23,20 @@ import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.report.ExpectedTable;
 
 /**
- * Whole processes, ours against SPIN's on the same step table, in processor time, with equal
- * counts, or the race is void: the tests of the whole matrix with the most states, and most general
- * clients of exclusive-owner. What Java needs to start and SPIN to make its verifier is told apart.
+ * Whole processes, ours against SPIN's on the same step table, in turns, with equal counts, or the
+ * race is void: the tests of the whole matrix with the most states, and most general clients of
+ * exclusive-owner, these by one thread and by all. What Java needs to start and SPIN to make its
+ * verifier is told apart.
  *
  * <p>Arguments: how often each runs, how many tests, and clients as processes, threads, calls,
  * buffers, regions: {@code 3 10 2,1,3,1,0 2,1,4,1,0}. Ours is started by {@code bin/dropmaster}, or
- * what {@code -Dlauncher} says; long searches run with the optimizing compiler too.
+ * what {@code -Dlauncher} says.
  */
 final class TestRace {
   private static final String POLICY = "exclusive-owner";
   private static final List<String> CLASSES = List.of("PINNED", "REVOCABLE");
   private static final List<String> LAUNCHER =
       List.of(System.getProperty("launcher", "bin/dropmaster"));
-  private static final int LONG_SEARCH = 1_000_000;
-  private static final Map<String, String> OPTIMIZING =
-      Map.of("DROPMASTER_OPTS", "-XX:TieredStopAtLevel=4");
 
   private final int times;
   private final double start;
@@ -47,13 +47,13 @@ final class TestRace {
     this.start = start;
   }
 
-  /** What is searched, and how we are asked to. */
-  private record Runner(String name, Instance instance, List<String> command) {
+  /** What is searched, and in which ways we are asked to. */
+  private record Runner(String name, Instance instance, Map<String, List<String>> commands) {
     static Runner of(BuiltIn test) {
       return new Runner(
           test.toString(),
           test.instance(),
-          List.of("run", test.test(), "--policy", test.policy()));
+          Map.of("one thread", List.of("run", test.test(), "--policy", test.policy())));
     }
 
     static Runner of(String client) {
@@ -63,6 +63,9 @@ final class TestRace {
       for (int i = 0; i < options.size(); i++) {
         command.addAll(List.of(options.get(i), Integer.toString(bounds[i])));
       }
+      Map<String, List<String>> commands = new LinkedHashMap<>();
+      commands.put("one thread", with(command, "--workers", "1"));
+      commands.put("all threads", command);
       Loader loader = new Loader(new Texts(InputStream.nullInputStream()));
       Instance instance =
           ClientProgram.of(
@@ -71,7 +74,13 @@ final class TestRace {
                   loader.policy(POLICY).orElseThrow(),
                   loader.importers())
               .instance();
-      return new Runner("check " + POLICY + " " + client, instance, command);
+      return new Runner("check " + POLICY + " " + client, instance, commands);
+    }
+
+    private static List<String> with(List<String> command, String... more) {
+      List<String> all = new ArrayList<>(command);
+      all.addAll(List.of(more));
+      return all;
     }
 
     SpinVerdict verdict() {
@@ -86,14 +95,14 @@ final class TestRace {
       return;
     }
     int times = args.length > 0 ? Integer.parseInt(args[0]) : 3;
-    ours(List.of("--version"), Map.of()); // builds, if need be
-    List<Double> starts = new ArrayList<>();
+    ours(List.of("--version")); // builds, if need be
+    List<Measured> starts = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      starts.add(ours(List.of("--version"), Map.of()));
+      starts.add(ours(List.of("--version")));
     }
-    TestRace race = new TestRace(times, median(starts));
+    TestRace race = new TestRace(times, median(starts, Measured::wall));
     System.out.printf(
-        Locale.ROOT, "processor time, medians of %d; to start takes %.2f s%n", times, race.start);
+        Locale.ROOT, "by the clock, medians of %d; to start takes %.2f s%n", times, race.start);
     for (BuiltIn test : largest(args.length > 1 ? Integer.parseInt(args[1]) : 10)) {
       race.run(Runner.of(test));
     }
@@ -115,38 +124,42 @@ final class TestRace {
   private void run(Runner runner) throws IOException, InterruptedException {
     SpinVerdict verdict = runner.verdict();
     Verifier verifier = verifier(PromelaModel.of(runner.name(), runner.instance()));
-    boolean isLong = verdict.states() >= LONG_SEARCH;
-    List<Double> spins = new ArrayList<>();
-    List<Double> ours = new ArrayList<>();
-    List<Double> optimized = new ArrayList<>();
+    List<Measured> spins = new ArrayList<>();
+    Map<String, List<Measured>> ours = new LinkedHashMap<>();
     for (int i = 0; i < times; i++) {
       spins.add(spin(verifier, runner.name(), verdict));
-      ours.add(ours(runner.command(), Map.of()));
-      if (isLong) {
-        optimized.add(ours(runner.command(), OPTIMIZING));
+      for (var command : runner.commands().entrySet()) {
+        ours.computeIfAbsent(command.getKey(), way -> new ArrayList<>())
+            .add(ours(command.getValue()));
       }
     }
-    double spin = median(spins);
     System.out.printf(
         Locale.ROOT,
-        "%-55s %,10d states  SPIN %6.2f s, its verifier made in %.1f s (gcc %s)%n",
+        "%-55s %,10d states  SPIN %s, its verifier made in %.1f s (gcc %s)%n",
         runner.name(),
         verdict.states(),
-        spin,
+        seconds(spins),
         verifier.making(),
         verifier.level());
-    print("as started by the launcher", median(ours), spin, verifier.making());
-    if (isLong) {
-      print("with the optimizing compiler", median(optimized), spin, verifier.making());
-    }
+    ours.forEach((way, runs) -> print(way, runs, spins, verifier.making()));
   }
 
-  private void print(String how, double ours, double spin, double making) {
+  private static String seconds(List<Measured> runs) {
+    return String.format(
+        Locale.ROOT,
+        "%.2f s (of processors %.2f)",
+        median(runs, Measured::wall),
+        median(runs, Measured::cpu));
+  }
+
+  private void print(String way, List<Measured> runs, List<Measured> spins, double making) {
+    double spin = median(spins, Measured::wall);
+    double ours = median(runs, Measured::wall);
     System.out.printf(
         Locale.ROOT,
-        "  ours, %s: %6.2f s, %.2f x as fast; without the start %.2f x; with the making %.1f x%n",
-        how,
-        ours,
+        "  ours by %s %s: %.2f x as fast; without the start %.2f x; with the making %.1f x%n",
+        way,
+        seconds(runs),
         spin / ours,
         spin / Math.max(0.01, ours - start),
         (spin + making) / ours);
@@ -162,28 +175,27 @@ final class TestRace {
     return made;
   }
 
-  private static double ours(List<String> arguments, Map<String, String> environment)
-      throws IOException, InterruptedException {
+  private static Measured ours(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(LAUNCHER);
     command.addAll(arguments);
-    Measured run = Measured.of(Path.of("").toAbsolutePath(), environment, command);
+    Measured run = Measured.of(Path.of("").toAbsolutePath(), Map.of(), command);
     if (run.status() > 3) {
       throw new IllegalStateException(command + " ended with " + run.status());
     }
-    return run.cpu();
+    return run;
   }
 
-  private static double spin(Verifier verifier, String name, SpinVerdict verdict)
+  private static Measured spin(Verifier verifier, String name, SpinVerdict verdict)
       throws IOException, InterruptedException {
     Measured run = verifier.search(verdict.states());
     SpinVerdict spins = SpinVerdict.spins(Spin.heard(run.output()));
     if (!spins.equals(verdict)) {
       throw new IllegalStateException(name + " counts otherwise in SPIN: " + spins);
     }
-    return run.cpu();
+    return run;
   }
 
-  private static double median(List<Double> runs) {
-    return runs.stream().sorted().toList().get(runs.size() / 2);
+  private static double median(List<Measured> runs, ToDoubleFunction<Measured> of) {
+    return runs.stream().mapToDouble(of).sorted().toArray()[runs.size() / 2];
   }
 }

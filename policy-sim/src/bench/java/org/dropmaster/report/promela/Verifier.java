@@ -23,7 +23,7 @@ record Verifier(Path folder, String level, double making) {
     Path folder = Files.createTempDirectory("spin");
     Files.writeString(folder.resolve("model.pml"), model);
     double spin = run(folder, List.of("spin", "-a", "model.pml")).well().cpu();
-    Measured gcc = new Measured(0, 1, "no level");
+    Measured gcc = new Measured(0, 0, 1, "no level");
     for (String level : levels) {
       gcc = run(folder, gcc(level));
       if (gcc.status() == 0) {
