@@ -234,14 +234,13 @@ public final class Alike {
 
   /** Where nothing can end a step midway, the order in which operands are asked says nothing. */
   private boolean junction(List<Term> some, List<Term> others) {
-    if (some.stream().allMatch(Term::harmless)) {
-      return inAnyOrder(some, others, (a, b) -> term(a, b, TRUTH));
-    }
     boolean same = some.size() == others.size();
     for (int i = 0; i < some.size() && same; i++) {
       same = term(some.get(i), others.get(i), TRUTH);
     }
-    return same;
+    return same
+        || some.stream().allMatch(Term::harmless)
+            && inAnyOrder(some, others, (a, b) -> term(a, b, TRUTH));
   }
 
   private static List<Term> operands(Term.Binary of) {
