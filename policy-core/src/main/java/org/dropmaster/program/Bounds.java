@@ -49,9 +49,18 @@ final class Bounds {
     return number;
   }
 
-  /** The number of a bound; a new one gets the next, and beyond the highest they share it. */
+  /**
+   * The number of a bound; a new one gets the next, and beyond the highest they share it. Those of
+   * the program can be asked for by several threads.
+   */
   int number(String bound) {
-    return numbers.computeIfAbsent(bound, b -> Math.min(Machine.MOST_LIMITS, numbers.size() + 1));
+    Integer known = numbers.get(bound);
+    if (known != null) {
+      return known;
+    }
+    int number = Math.min(Machine.MOST_LIMITS, numbers.size() + 1);
+    numbers.put(bound, number);
+    return number;
   }
 
   /** The first name of those with this number; empty for none. */
