@@ -11,8 +11,7 @@ import java.util.function.Predicate;
  *
  * <p>Strongly connected components are found by Tarjan's algorithm (SIAM Journal on Computing 1,
  * 1972), on the stored states with their moves made anew. On every cycle there is a move that leads
- * back to a state with no greater number, and the search notes those states; few states can be
- * reached from them, so few are looked at.
+ * no deeper, and the search notes where to; only what can be reached from there is looked at.
  */
 public final class Cycles {
   private final StateGraph graph;

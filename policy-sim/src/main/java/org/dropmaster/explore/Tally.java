@@ -11,10 +11,7 @@ final class Tally {
   long finals;
   int deepest;
 
-  /**
-   * States to which a move led that was its own or had been expanded before: there is one on every
-   * cycle.
-   */
+  /** States to which a move led out of one that is no less deep: there is one on every cycle. */
   final BitSet back = new BitSet();
 
   /** The number of the first state not yet expanded. */
