@@ -19,8 +19,8 @@ public interface Mover {
   /** Tells the moves out of a state, actors in order, choices in order. */
   void expand(long[] from, Moves to);
 
-  /** Says that so many states wait to be expanded. */
-  default void waiting(int states) {}
+  /** Says that likely the moves out of so many states will be asked for. */
+  default void expect(long states) {}
 
   /** A term made ready to be asked of many states; a pointer that cannot be followed gives 0. */
   ToIntFunction<long[]> reader(Term term);

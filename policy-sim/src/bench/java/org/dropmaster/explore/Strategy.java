@@ -84,7 +84,6 @@ enum Strategy {
 
   abstract Outcome run(ReferenceModel model);
 
-
   private static Observer watching(ReferenceModel model, boolean[] broken) {
     return new Observer() {
       @Override

@@ -40,9 +40,9 @@ final class Batch implements TransitionSystem.Visitor {
   }
 
   /**
-   * Copies as many states of a level as fit, if as many are to, so that whoever expands them needs
-   * no look at the arena. Where nobody wants to know which moves lead backwards, all levels are
-   * one.
+   * Copies states of a level, as many as fit and no more than wanted, so that whoever expands them
+   * needs no look at the arena. Where nobody wants to know which moves lead backwards, all levels
+   * are one.
    */
   int load(StateSet set, int from, int to, int most) {
     Arena arena = set.arena();

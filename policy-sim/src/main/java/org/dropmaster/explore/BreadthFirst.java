@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class BreadthFirst implements Progress, Expansion.Settler {
   private static final int BATCHES_BETWEEN_REPORTS = 1024;
 
+  /**
+   * For each state that waits, so many are still to come: searches of a few ten thousand states
+   * have an eighth of them waiting at most, long ones soon have more.
+   */
+  private static final int AHEAD = 8;
+
   private final TransitionSystem system;
   private final Limits limits;
   private final Observer observer;
@@ -44,7 +50,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     }
     while (tally.expanded < set.size() && running()) {
       tally.beginLevel(set.size());
-      system.waiting(set.size() - tally.expanded);
+      system.expect(foreseen());
       set.expectMore(tally.growing());
       expansion.level(set, tally.expanded, tally.levelEnd, deeper(), this);
     }
@@ -71,6 +77,11 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     for (long id : kept.lasts()) {
       tellLast((int) id);
     }
+  }
+
+  /** How many states are likely still to be expanded. */
+  private long foreseen() {
+    return Math.min(AHEAD * frontier(), limits.states() - tally.expanded);
   }
 
   private Outcome outcome() {

@@ -14,7 +14,6 @@ final class Recent {
   private static final int FEW = 1 << 11;
 
   private final int width;
-  private int places;
   private int shift;
   private long[] entries; // each the level on which it was seen, counted from 1, and the state
   private long level = 1;
@@ -27,14 +26,14 @@ final class Recent {
   }
 
   private void take(int longs) {
-    places = Integer.highestOneBit(Math.max(2, longs / (width - 1)));
+    int places = Integer.highestOneBit(Math.max(2, longs / (width - 1)));
     shift = Long.SIZE - Integer.numberOfTrailingZeros(places);
     entries = new long[places * width];
   }
 
   /** Takes its full size once a search is found to have more than a few states. */
   void expect(int number) {
-    if (number >= FEW && places <= FIRST_LONGS / (width - 1)) {
+    if (number >= FEW && entries.length < LONGS / 2) {
       take(LONGS);
     }
   }

@@ -25,8 +25,8 @@ abstract class Reduced implements TransitionSystem {
   }
 
   @Override
-  public final void waiting(int states) {
-    system.waiting(states);
+  public final void expect(long states) {
+    system.expect(states);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class StateGraph {
     walker.expand(state, telling);
   }
 
-  /** Tells moves with the numbers of states; one for all, as there are as many as states. */
+  /** Tells moves with the numbers of states; made once, not for each of many states. */
   private final class Telling implements TransitionSystem.Visitor {
     private Edge edge = (actor, choice, to) -> {};
 

@@ -192,8 +192,12 @@ final class StateSet {
    * less than double once it is large and a state is so small that empty slots would weigh as much.
    */
   private long longer(long slots) {
-    long more = arena.words() >= WIDE ? 3 * slots : slots;
-    more = slots >= LARGE && arena.words() == 1 ? slots / 32 * 15 : more;
+    long more = slots;
+    if (arena.words() >= WIDE) {
+      more = 3 * slots;
+    } else if (arena.words() == 1 && slots >= LARGE) {
+      more = slots / 32 * 15;
+    }
     return Math.min(slots + more & -(1L << MOST_PART_BITS), LONGEST * segments.length);
   }
 

@@ -19,10 +19,8 @@ public interface TransitionSystem {
     return this;
   }
 
-  /**
-   * Says that so many states wait to be expanded: a search that will be long can prepare for it.
-   */
-  default void waiting(int states) {}
+  /** Says that likely so many states are still to be expanded, for what pays in a long search. */
+  default void expect(long states) {}
 
   /** The system whose runs are shown: this one, unless a state of it stands for several. */
   default TransitionSystem shown() {

@@ -34,8 +34,8 @@ final class ProgramSystem implements TransitionSystem {
   }
 
   @Override
-  public void waiting(int states) {
-    mover.waiting(states);
+  public void expect(long states) {
+    mover.expect(states);
   }
 
   @Override

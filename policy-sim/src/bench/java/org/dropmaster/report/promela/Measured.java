@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,13 +24,12 @@ record Measured(double wall, double cpu, int status, String output) {
 
   private static final Pattern TIMES = Pattern.compile("(\\d+)m([\\d.]+)s (\\d+)m([\\d.]+)s");
 
-  static Measured of(Path folder, Map<String, String> environment, List<String> command)
+  static Measured of(Path folder, List<String> command)
       throws IOException, InterruptedException {
     Path output = Files.createTempFile("race", ".out");
     List<String> all = new ArrayList<>(List.of("sh", "-c", SCRIPT, "sh", output.toString()));
     all.addAll(command);
     ProcessBuilder builder = new ProcessBuilder(all).directory(folder.toFile());
-    builder.environment().putAll(environment);
     long start = System.nanoTime();
     Process process = builder.redirectErrorStream(true).start();
     String times = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

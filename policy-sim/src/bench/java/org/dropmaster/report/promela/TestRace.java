@@ -178,7 +178,7 @@ final class TestRace {
   private static Measured ours(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(LAUNCHER);
     command.addAll(arguments);
-    Measured run = Measured.of(Path.of("").toAbsolutePath(), Map.of(), command);
+    Measured run = Measured.of(Path.of("").toAbsolutePath(), command);
     if (run.status() > 3) {
       throw new IllegalStateException(command + " ended with " + run.status());
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * SPIN's verifier of a model.
@@ -41,7 +40,7 @@ record Verifier(Path folder, String level, double making) {
 
   private static Measured run(Path folder, List<String> command)
       throws IOException, InterruptedException {
-    return Measured.of(folder, Map.of(), command);
+    return Measured.of(folder, command);
   }
 
   /** Searches as many states, with a hash table that fits them. */

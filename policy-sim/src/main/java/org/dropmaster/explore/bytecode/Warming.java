@@ -18,12 +18,6 @@ public final class Warming implements Mover {
   /** So many states are expanded before code is generated. */
   static final int COLD = 60_000;
 
-  /**
-   * For each state that waits, so many are still to come: searches of a few ten thousand states
-   * have an eighth of them waiting at most, long ones soon have more.
-   */
-  static final int AHEAD = 8;
-
   private final Once once;
   private final Machine machine;
   private Mover mover;
@@ -56,9 +50,9 @@ public final class Warming implements Mover {
       return cold.get() <= 0 || cold.decrementAndGet() == 0;
     }
 
-    /** Code will pay, if it is foreseen to. */
-    void waiting(int states) {
-      if (AHEAD * (long) states >= cold.get()) {
+    /** Where as many are still to come, code pays at once. */
+    void expect(long states) {
+      if (states >= cold.get()) {
         cold.set(0);
       }
     }
@@ -104,8 +98,8 @@ public final class Warming implements Mover {
   }
 
   @Override
-  public void waiting(int states) {
-    once.waiting(states);
+  public void expect(long states) {
+    once.expect(states);
   }
 
   @Override
@@ -113,10 +107,10 @@ public final class Warming implements Mover {
     return new Reader(term);
   }
 
-  /** A term that is read as long as the program is. */
+  /** A term that is asked as moves are made: read as long as the program is. */
   private final class Reader implements ToIntFunction<long[]> {
     private final Term term;
-    private boolean generated;
+    private Mover by = mover;
     private @Nullable ToIntFunction<long[]> reads;
 
     Reader(Term term) {
@@ -126,9 +120,9 @@ public final class Warming implements Mover {
     @Override
     public int applyAsInt(long[] state) {
       ToIntFunction<long[]> now = reads;
-      if (now == null || generated == cold) {
-        generated = !cold;
-        now = cold ? machine.reader(term) : Generator.reader(term);
+      if (now == null || by != mover) {
+        by = mover;
+        now = by.reader(term);
         reads = now;
       }
       return now.applyAsInt(state);
