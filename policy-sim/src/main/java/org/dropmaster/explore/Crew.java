@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * Workers that expand a window of batches together, and then look its moves up together, each a
- * part of the index. What is new gets its number from one of them, in order, while the others
- * expand the next window already; so all is as if one had done it.
+ * part of the index. What is new gets its number from one of them, in order, who also loads the
+ * window after the next, while the others expand the next already; so all is as if one had done it.
  */
 final class Crew implements Expansion {
   private static final int STATES = 256;
@@ -19,8 +19,9 @@ final class Crew implements Expansion {
   private final int parts;
   private final List<Expander> expanders = new ArrayList<>();
   private final List<Workers.Begun> begun = new ArrayList<>();
-  private Window current;
-  private Window next;
+  private Window loaded;
+  private Window expanding;
+  private Window settling;
 
   Crew(TransitionSystem system, Workers workers) {
     int lanes = workers.lanes() + 1;
@@ -29,8 +30,9 @@ final class Crew implements Expansion {
     for (int lane = 0; lane < lanes; lane++) {
       expanders.add(new Expander(lane == 0 ? system : system.another(), parts));
     }
-    current = window(system);
-    next = window(system);
+    loaded = window(system);
+    expanding = window(system);
+    settling = window(system);
   }
 
   private Window window(TransitionSystem system) {
@@ -45,29 +47,33 @@ final class Crew implements Expansion {
 
   @Override
   public void level(StateSet set, int from, int to, boolean wanted, Settler settler) {
-    if (to - from < FEW || workers.lanes() == 0) {
+    if (to - from < FEW) {
       expanders.get(0).level(set, from, to, wanted, settler);
       return;
     }
-    int at = begin(set, from, to);
+    int at = loaded.load(set, from, to);
+    turn();
     boolean more = true;
-    while (more && next.size() > 0) {
-      turn();
+    while (more && expanding.size() > 0) {
+      at = loaded.load(set, at, to);
+      finish();
       lookUp(set, wanted);
-      at = begin(set, at, to);
+      turn();
       more = settle(settler);
     }
     finish();
   }
 
-  /** Begins the expansion of the window after the current one; returns the number behind it. */
-  private int begin(StateSet set, int from, int to) {
-    int end = next.load(set, from, to);
-    for (int i = 0; i < next.size(); i++) {
-      Batch batch = next.batch(i);
+  /** Begins the expansion of what is loaded; what was looked up can then be settled. */
+  private void turn() {
+    Window settled = settling;
+    settling = expanding;
+    expanding = loaded;
+    loaded = settled;
+    for (int i = 0; i < expanding.size(); i++) {
+      Batch batch = expanding.batch(i);
       begun.add(workers.begin(lane -> expanders.get(lane).expand(batch)));
     }
-    return end;
   }
 
   /**
@@ -80,15 +86,8 @@ final class Crew implements Expansion {
     begun.clear();
   }
 
-  private void turn() {
-    finish();
-    Window done = current;
-    current = next;
-    next = done;
-  }
-
   private void lookUp(StateSet set, boolean wanted) {
-    Window window = current;
+    Window window = expanding;
     set.reserve(window);
     for (int i = 0; i < parts; i++) {
       int part = i;
@@ -98,16 +97,11 @@ final class Crew implements Expansion {
   }
 
   private boolean settle(Settler settler) {
-    for (int i = 0; i < current.size(); i++) {
-      if (!settler.settle(current.batch(i))) {
+    for (int i = 0; i < settling.size(); i++) {
+      if (!settler.settle(settling.batch(i))) {
         return false;
       }
     }
     return true;
-  }
-
-  @Override
-  public void close() {
-    workers.close();
   }
 }

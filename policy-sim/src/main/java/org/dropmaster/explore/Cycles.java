@@ -22,11 +22,14 @@ public final class Cycles {
   }
 
   /** The cycles of all that a search has stored; it must have come to its end. */
-  public static Cycles of(TransitionSystem system, Explored explored) {
+  static Cycles of(TransitionSystem system, Explored explored, Workers workers) {
     if (!explored.outcome().complete()) {
       throw new IllegalArgumentException("a search that was cut short has unknown cycles");
     }
     Cycles cycles = new Cycles(new StateGraph(system, explored));
+    if (Acyclic.holds(system, explored, explored.back(), workers)) {
+      return cycles;
+    }
     BitSet all = new BitSet();
     all.set(0, (int) explored.outcome().states());
     StateGraph.Part whole = cycles.graph.part(all, StateGraph.NOBODY);

@@ -1,17 +1,11 @@
 package org.dropmaster.explore;
 
 /** Who makes the moves out of a level's states; they are settled in order, whoever makes them. */
-interface Expansion extends AutoCloseable {
+interface Expansion {
   /** Takes batches that are looked up, in the order of their states. */
   interface Settler {
     /** Takes one; false when no more are wanted. */
     boolean settle(Batch batch);
-  }
-
-  /** Starts the expansion of one search. */
-  interface Start {
-    /** For that system. */
-    Expansion of(TransitionSystem system);
   }
 
   /** In how many parts the index is to be, so that all can look states up at the same time. */
@@ -24,7 +18,4 @@ interface Expansion extends AutoCloseable {
    * New states wait for their numbers in the set, if they are wanted.
    */
   void level(StateSet set, int from, int to, boolean wanted, Settler settler);
-
-  @Override
-  default void close() {}
 }

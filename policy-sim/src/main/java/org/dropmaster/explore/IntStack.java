@@ -22,6 +22,14 @@ final class IntStack {
     return ints[--size];
   }
 
+  /** Takes the one that lies so far below the top; the top comes in its place. */
+  int pick(int below) {
+    int at = size - 1 - below;
+    int picked = ints[at];
+    ints[at] = ints[--size];
+    return picked;
+  }
+
   int top() {
     return ints[size - 1];
   }

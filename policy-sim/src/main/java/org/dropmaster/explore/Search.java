@@ -9,7 +9,7 @@ public final class Search {
   private final TransitionSystem system;
   private Limits limits = Limits.NONE;
   private Observer observer = Observer.NONE;
-  private Expansion.Start start = Expander::new;
+  private Supplier<Workers> helpers = () -> Workers.NONE;
   private Supplier<? extends Keeper> keeper = () -> Keeper.NONE;
   private IntFunction<Arena> arena = HeapArena::new;
   private Optional<IntFunction<Arena>> overflow = Optional.empty();
@@ -28,7 +28,7 @@ public final class Search {
     Search copy = new Search(system);
     copy.limits = limits;
     copy.observer = observer;
-    copy.start = start;
+    copy.helpers = helpers;
     copy.keeper = keeper;
     copy.arena = arena;
     copy.overflow = overflow;
@@ -51,9 +51,9 @@ public final class Search {
   }
 
   /** The same search with helpers: the same states, numbers, counts and witnesses. */
-  public Search workers(Supplier<Workers> helpers) {
+  public Search workers(Supplier<Workers> beside) {
     Search copy = copy();
-    copy.start = searched -> new Crew(searched, helpers.get());
+    copy.helpers = beside;
     return copy;
   }
 
@@ -92,10 +92,18 @@ public final class Search {
 
   /** Searches to the end, a limit, or until the observer has enough. */
   public Explored run() {
-    try (Expansion expansion = start.of(system)) {
+    try (Workers workers = helpers.get()) {
+      Expansion expansion = workers.lanes() == 0 ? new Expander(system) : new Crew(system, workers);
       StateSet set =
           new StateSet(arena.apply(system.words()), expansion.parts(), overflow, statesOnly);
       return run(expansion, set);
+    }
+  }
+
+  /** The cycles among all that this search has found, which must have come to its end. */
+  public Cycles cycles(Explored found) {
+    try (Workers workers = helpers.get()) {
+      return Cycles.of(system, found, workers);
     }
   }
 

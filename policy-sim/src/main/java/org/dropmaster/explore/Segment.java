@@ -61,7 +61,6 @@ final class Segment {
 
   /** The number of a state, or -1; all must be settled. */
   int find(long hash, long[] states, int at) {
-    numbered = arena.size();
     int entry = slots[slot(hash, home(hash), states, at)];
     return entry == 0 ? -1 : id(entry);
   }

@@ -2,6 +2,9 @@ package org.dropmaster.explore;
 
 /** Lanes beside the caller's own, in which a search does what needs no order. */
 public interface Workers extends AutoCloseable {
+  /** Nobody but the caller. */
+  Workers NONE = new Alone();
+
   /** Something to do, in whichever lane is free. */
   interface Task {
     /**
@@ -30,4 +33,30 @@ public interface Workers extends AutoCloseable {
   /** Lets the lanes go. */
   @Override
   void close();
+
+  /** Does each task when it is helped with. */
+  final class Alone implements Workers {
+    private Alone() {}
+
+    @Override
+    public int lanes() {
+      return 0;
+    }
+
+    @Override
+    public Begun begin(Task task) {
+      return new Begun() {
+        @Override
+        public void help() {
+          task.run(0);
+        }
+
+        @Override
+        public void finish() {}
+      };
+    }
+
+    @Override
+    public void close() {}
+  }
 }

@@ -131,9 +131,7 @@ public final class LitmusRun implements Observer {
     Search search = way.search().apply(Search.of(searched)).limits(limits).observer(this);
     try (Explored explored = search.run()) {
       Optional<Cycles> cycles =
-          explored.outcome().complete()
-              ? Optional.of(Cycles.of(searched, explored))
-              : Optional.empty();
+          explored.outcome().complete() ? Optional.of(search.cycles(explored)) : Optional.empty();
       boolean endless = cycles.isPresent() && !cycles.get().none();
       return endless && searched != system
           ? of(instance, limits, told, Way.of(way.movers())) // what is kept is of the reduced one

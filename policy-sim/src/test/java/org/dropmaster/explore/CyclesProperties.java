@@ -10,21 +10,27 @@ import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.statistics.Statistics;
+import org.dropmaster.explore.threads.Threads;
 
 /** With one actor every loop is fair, so a run without end is a state that reaches itself. */
 class CyclesProperties {
   @Property(tries = 500)
   void aRunWithoutEndIsFoundWhereThereIsOne(@ForAll("graphs") Graph graph) {
-    Cycles cycles = Cycles.of(graph, Search.of(graph).run());
+    Search search = Search.of(graph);
+    Cycles cycles = search.cycles(search.run());
     assertThat(cycles.none()).isEqualTo(returning(graph, false).isEmpty());
   }
 
   @Property(tries = 500)
   void aRunThatStaysOutsideIsFoundWhereThereIsOne(@ForAll("graphs") Graph graph) {
-    Cycles cycles = Cycles.of(graph, Search.of(graph).run());
+    Search search = Search.of(graph);
+    Cycles cycles = search.cycles(search.run());
     Optional<Witness> run = cycles.staying(state -> state[0] % 3 != 0);
     assertThat(run.isPresent()).isEqualTo(!returning(graph, true).isEmpty());
     run.ifPresent(
@@ -35,6 +41,20 @@ class CyclesProperties {
             assertThat(state[0] % 3).isNotZero();
           }
         });
+  }
+
+  @Property(tries = 300)
+  void byManyThreadsItIsTheSame(@ForAll("ladders") Graph graph) {
+    Search search = Search.of(graph).workers(Threads.of(3));
+    boolean none = search.cycles(search.run()).none();
+    assertThat(none).isEqualTo(returning(graph, false).isEmpty());
+    Statistics.label("no cycle")
+        .collect(none)
+        .coverage(
+            checker -> {
+              checker.check(true).count(times -> times > 20);
+              checker.check(false).count(times -> times > 20);
+            });
   }
 
   /** The reachable nodes that have a way back to themselves. */
@@ -63,6 +83,31 @@ class CyclesProperties {
       fresh = next;
     }
     return reached;
+  }
+
+  /**
+   * Ways of many lengths that go on, so that moves lead to no deeper level, and now and then one
+   * back.
+   */
+  @Provide
+  Arbitrary<Graph> ladders() {
+    Arbitrary<Integer> rung = Arbitraries.frequency(Tuple.of(400, 1), Tuple.of(1, -1));
+    return Combinators.combine(rung, Arbitraries.integers().between(1, 9))
+        .as((way, far) -> way * far)
+        .list()
+        .ofMaxSize(3)
+        .list()
+        .ofSize(200)
+        .map(
+            lists -> {
+              Map<Integer, List<Integer>> edges = new HashMap<>();
+              for (int node = 0; node < lists.size(); node++) {
+                int from = node;
+                edges.put(
+                    node, lists.get(node).stream().map(far -> Math.max(0, from + far)).toList());
+              }
+              return Graph.of(edges);
+            });
   }
 
   @Provide

@@ -61,7 +61,8 @@ class CyclesTest {
   }
 
   private static Cycles cycles(TransitionSystem system) {
-    return Cycles.of(system, Search.of(system).run());
+    Search search = Search.of(system);
+    return search.cycles(search.run());
   }
 
   private static List<Integer> loop(Witness run) {
@@ -154,7 +155,8 @@ class CyclesTest {
   @Test
   void aSearchCutShortHasUnknownCycles() {
     Steps steps = Steps.of("0>1 1>2 2>0");
-    Explored cut = Search.of(steps).limits(Limits.NONE.withStates(2)).run();
-    assertThatThrownBy(() -> Cycles.of(steps, cut)).isInstanceOf(IllegalArgumentException.class);
+    Search search = Search.of(steps).limits(Limits.NONE.withStates(2));
+    Explored cut = search.run();
+    assertThatThrownBy(() -> search.cycles(cut)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -49,8 +49,9 @@ class SleepProperties {
 
   @Property(tries = 500, edgeCases = EdgeCasesMode.NONE)
   void cyclesAreFoundAllTheSame(@ForAll("tables") MaskSystem system) {
-    boolean none = Cycles.of(system, Search.of(system).run()).none();
-    assertThat(Cycles.of(system, Search.of(system).statesOnly().run()).none()).isEqualTo(none);
+    Search search = Search.of(system);
+    boolean none = search.cycles(search.run()).none();
+    assertThat(search.cycles(search.statesOnly().run()).none()).isEqualTo(none);
     Statistics.label("no cycle")
         .collect(none)
         .coverage(checker -> checker.check(true).count(times -> times > 0));

@@ -11,8 +11,8 @@ import org.dropmaster.explore.Workers;
 
 /** Threads that help a search; the result is the same as without them. */
 public final class Threads implements Workers {
-  /** Some ten microseconds: sleeping and waking takes longer than most waits last. */
-  private static final int SPINS = 1_000;
+  /** Some hundred microseconds: sleeping and waking takes longer than most waits last. */
+  private static final int SPINS = 4_000;
 
   private final LinkedBlockingQueue<Waiting> waiting = new LinkedBlockingQueue<>();
   private final List<Thread> threads = new ArrayList<>();
