@@ -113,19 +113,15 @@ public final class Access {
     return effect instanceof Effect.Raise || effect instanceof Effect.Limit;
   }
 
-  /** Whether it reads anything that is no register; this meets every term of every step. */
+  /** Whether it reads anything that is no register. */
   private static boolean visible(Term term) {
-    if (term instanceof Term.Binary b) {
-      return visible(b.left()) || visible(b.right());
-    } else if (term instanceof Term.Cell cell) {
-      return shared(cell.cells()) || visible(cell.index());
-    } else if (term instanceof Term.Alive alive) {
-      return shared(alive.phase()) || visible(alive.pointer());
-    } else if (term instanceof Term.Not not) {
-      return visible(not.operand());
+    boolean visible =
+        term instanceof Term.Cell cell && shared(cell.cells())
+            || term instanceof Term.Alive alive && shared(alive.phase());
+    for (int i = 0; i < term.arity() && !visible; i++) {
+      visible = visible(term.part(i));
     }
-    return term instanceof Term.Pick pick
-        && (visible(pick.condition()) || visible(pick.yes()) || visible(pick.no()));
+    return visible;
   }
 
   private static boolean shared(Cells cells) {
@@ -181,23 +177,14 @@ public final class Access {
       }
     }
 
-    /** Without {@link Term#parts}, which makes lists: some watches are long. */
     private void read(Term term) {
-      if (term instanceof Term.Binary b) {
-        read(b.left());
-        read(b.right());
-      } else if (term instanceof Term.Cell cell) {
+      if (term instanceof Term.Cell cell) {
         add(reads, cell.cells(), cell.index());
-        read(cell.index());
       } else if (term instanceof Term.Alive alive) {
         add(reads, alive.phase(), alive.pointer());
-        read(alive.pointer());
-      } else if (term instanceof Term.Not not) {
-        read(not.operand());
-      } else if (term instanceof Term.Pick pick) {
-        read(pick.condition());
-        read(pick.yes());
-        read(pick.no());
+      }
+      for (int i = 0; i < term.arity(); i++) {
+        read(term.part(i));
       }
     }
 

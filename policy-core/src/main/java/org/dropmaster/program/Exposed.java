@@ -49,26 +49,12 @@ final class Exposed {
     }
   }
 
-  /** Without {@link Term#parts}, which makes lists: this meets every term of every step. */
   private void read(Term term, long[] written) {
-    if (term instanceof Term.Binary b) {
-      read(b.left(), written);
-      read(b.right(), written);
-    } else if (term instanceof Term.Cell cell) {
-      if (cell.cells().scope() == Cells.Scope.REGISTER) {
-        registers.addUnless(written, uses, cell.cells());
-      }
-      if (!(cell.index() instanceof Term.Const)) {
-        read(cell.index(), written);
-      }
-    } else if (term instanceof Term.Not not) {
-      read(not.operand(), written);
-    } else if (term instanceof Term.Pick pick) {
-      read(pick.condition(), written);
-      read(pick.yes(), written);
-      read(pick.no(), written);
-    } else if (term instanceof Term.Alive alive) {
-      read(alive.pointer(), written);
+    if (term instanceof Term.Cell cell && cell.cells().scope() == Cells.Scope.REGISTER) {
+      registers.addUnless(written, uses, cell.cells());
+    }
+    for (int i = 0; i < term.arity(); i++) {
+      read(term.part(i), written);
     }
   }
 }

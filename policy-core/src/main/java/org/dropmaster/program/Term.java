@@ -1,5 +1,6 @@
 package org.dropmaster.program;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dropmaster.state.Cells;
 
@@ -14,7 +15,17 @@ public sealed interface Term {
   record Const(int value) implements Term {}
 
   /** The field of a row at an index. */
-  record Cell(Cells cells, Term index) implements Term {}
+  record Cell(Cells cells, Term index) implements Term {
+    @Override
+    public int arity() {
+      return 1;
+    }
+
+    @Override
+    public Term part(int i) {
+      return index;
+    }
+  }
 
   /** A value that an earlier {@link Effect.Let} of the same step computed. */
   record Temp(int slot) implements Term {}
@@ -23,19 +34,59 @@ public sealed interface Term {
   record Choice() implements Term {}
 
   /** 1 if the operand is 0, else 0. */
-  record Not(Term operand) implements Term {}
+  record Not(Term operand) implements Term {
+    @Override
+    public int arity() {
+      return 1;
+    }
+
+    @Override
+    public Term part(int i) {
+      return operand;
+    }
+  }
 
   /** Two operands; AND and OR stop early. */
-  record Binary(Op op, Term left, Term right) implements Term {}
+  record Binary(Op op, Term left, Term right) implements Term {
+    @Override
+    public int arity() {
+      return 2;
+    }
+
+    @Override
+    public Term part(int i) {
+      return i == 0 ? left : right;
+    }
+  }
 
   /** {@code condition ? yes : no}. */
-  record Pick(Term condition, Term yes, Term no) implements Term {}
+  record Pick(Term condition, Term yes, Term no) implements Term {
+    @Override
+    public int arity() {
+      return 3;
+    }
+
+    @Override
+    public Term part(int i) {
+      return i == 0 ? condition : i == 1 ? yes : no;
+    }
+  }
 
   /**
    * A pointer that is about to be followed: gives its value, or ends the step with null_deref or
    * used_after_free.
    */
-  record Alive(Term pointer, Cells phase) implements Term {}
+  record Alive(Term pointer, Cells phase) implements Term {
+    @Override
+    public int arity() {
+      return 1;
+    }
+
+    @Override
+    public Term part(int i) {
+      return pointer;
+    }
+  }
 
   /** What {@link Binary} does. */
   enum Op {
@@ -180,28 +231,29 @@ public sealed interface Term {
     if (this instanceof Alive) {
       return false;
     }
-    for (Term part : parts()) {
-      if (!part.harmless()) {
+    for (int i = 0; i < arity(); i++) {
+      if (!part(i).harmless()) {
         return false;
       }
     }
     return true;
   }
 
-  /** The terms it is made of. */
+  /** How many terms it is made of. */
+  default int arity() {
+    return 0;
+  }
+
+  /** One of the terms it is made of, in the order in which they are read. */
+  default Term part(int i) {
+    throw new IndexOutOfBoundsException(i);
+  }
+
+  /** The terms it is made of, as a list; walks that meet every term of a program do without. */
   default List<Term> parts() {
-    if (this instanceof Cell c) {
-      return List.of(c.index());
-    } else if (this instanceof Not n) {
-      return List.of(n.operand());
-    } else if (this instanceof Binary b) {
-      return List.of(b.left(), b.right());
-    } else if (this instanceof Pick p) {
-      return List.of(p.condition(), p.yes(), p.no());
-    } else if (this instanceof Alive a) {
-      return List.of(a.pointer());
-    }
-    return List.of();
+    Term[] parts = new Term[arity()];
+    Arrays.setAll(parts, this::part);
+    return List.of(parts);
   }
 
   /** What an operator gives. */
