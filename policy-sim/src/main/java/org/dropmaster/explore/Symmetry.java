@@ -15,11 +15,13 @@ public final class Symmetry {
   /** Bits of a long that belong to an interchangeable part and that no renaming changes. */
   public record Bits(int word, int shift, long mask) {}
 
+  private static final int NOBODY = -1;
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   private final int words;
   private final Relabeling[] group;
   private final int[][] sources;
+  private final Order orders;
   private final Bits[][] marks;
 
   /**
@@ -39,6 +41,31 @@ public final class Symmetry {
       for (int part = 0; part < marks.size(); part++) {
         sources[g][group.get(g).part(part)] = part;
       }
+    }
+    orders = new Order(NOBODY, IntStream.range(0, sources.length).toArray(), 0);
+  }
+
+  /** Which part may come next, where some have their places already. */
+  private final class Order {
+    private final int part;
+    private final int renaming;
+    private final Order[] next;
+
+    Order(int part, int[] renamings, int place) {
+      this.part = part;
+      renaming = renamings[0];
+      next =
+          place == marks.length
+              ? new Order[0]
+              : Arrays.stream(renamings)
+                  .map(g -> sources[g][place])
+                  .distinct()
+                  .mapToObj(p -> new Order(p, placing(p, place, renamings), place + 1))
+                  .toArray(Order[]::new);
+    }
+
+    private int[] placing(int which, int place, int[] renamings) {
+      return Arrays.stream(renamings).filter(g -> sources[g][place] == which).toArray();
     }
   }
 
@@ -74,36 +101,62 @@ public final class Symmetry {
    */
   public final class Chooser {
     private final long[] seen = new long[marks.length];
-    private final int[] lowest = new int[group.length];
+    private Order[] lowest = new Order[group.length];
+    private Order[] lower = new Order[group.length];
     private int left;
     private long[] best = new long[words];
     private long[] other = new long[words];
 
     /** The state that stands for that one; it is only lent. */
     public long[] of(long[] state) {
-      left = group.length;
-      for (int g = 0; g < group.length; g++) {
-        lowest[g] = g;
+      see(state, 1);
+      lowest[0] = orders;
+      left = 1;
+      for (int place = 0; place < marks.length; place++) {
+        placeLowest();
       }
-      keepLowest(state, 1);
       if (left > 1) {
-        keepLowest(state, Integer.MAX_VALUE);
+        see(state, Integer.MAX_VALUE);
+        keepLowest();
       }
       return least(state);
     }
 
-    /** Keeps those renamings after which the parts come in ascending order by so many things. */
-    private void keepLowest(long[] state, int things) {
+    /** What each part is told apart by, so many things of it. */
+    private void see(long[] state, int things) {
       for (int part = 0; part < marks.length; part++) {
         seen[part] = mark(state, marks[part], things);
       }
+    }
+
+    /** Of all parts that may come to the next place, keeps the lowest. */
+    private void placeLowest() {
+      int kept = 0;
+      for (int i = 0; i < left; i++) {
+        for (Order next : lowest[i].next) {
+          if (kept > 0 && seen[next.part] < seen[lower[0].part]) {
+            kept = 0;
+          }
+          if (kept == 0 || seen[next.part] == seen[lower[0].part]) {
+            lower[kept++] = next;
+          }
+        }
+      }
+      Order[] placed = lower;
+      lower = lowest;
+      lowest = placed;
+      left = kept;
+    }
+
+    /** Keeps those renamings after which the parts come in ascending order. */
+    private void keepLowest() {
       int kept = 1;
       for (int i = 1; i < left; i++) {
-        int g = lowest[i];
-        int order = compare(sources[g], sources[lowest[0]]);
+        Order next = lowest[i];
+        int order = compare(sources[next.renaming], sources[lowest[0].renaming]);
         kept = order < 0 ? 0 : kept;
         if (order <= 0) {
-          lowest[kept++] = g;
+          lowest[kept++] = next;
         }
       }
       left = kept;
@@ -121,12 +174,12 @@ public final class Symmetry {
 
     /** The least of the copies that are left. */
     private long[] least(long[] state) {
-      if (left == 1 && lowest[0] == 0) {
+      if (left == 1 && lowest[0].renaming == 0) {
         return state;
       }
-      group[lowest[0]].apply(state, best);
+      group[lowest[0].renaming].apply(state, best);
       for (int i = 1; i < left; i++) {
-        group[lowest[i]].apply(state, other);
+        group[lowest[i].renaming].apply(state, other);
         if (less(other, best)) {
           long[] swapped = best;
           best = other;
