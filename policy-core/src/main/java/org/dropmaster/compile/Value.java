@@ -26,6 +26,11 @@ public record Value(Type type, Term term, boolean safe, Optional<Place> place) {
     return new Value(type, Term.NULL, true, Optional.of(new Place(object, field)));
   }
 
+  /** A number as a truth value, where one is wanted. */
+  static Term fit(Term value, Type type) {
+    return type.base() == Type.Base.BOOL && !value.truth() ? value.ne(0) : value;
+  }
+
   /** The kind that a pointer leads to; {@code device} for the device. */
   public String kind() {
     return type.kind();

@@ -175,6 +175,11 @@ public final class Writer {
     code.step(effects);
   }
 
+  /** A rule is broken. */
+  public static Effect raise(Rule rule) {
+    return new Effect.Raise(rule.ordinal());
+  }
+
   /** The effects of a put; {@code atLast} is for the object whose count became 0. */
   public List<Effect> putting(
       String kind, Term object, java.util.function.Function<Term, List<Effect>> atLast) {
@@ -185,9 +190,7 @@ public final class Writer {
     held.add(count(pool, at, -1));
     held.add(Effect.when(count.eq(0), atLast.apply(at)));
     Term references = pool.references(pool.checked(at));
-    Effect counted =
-        new Effect.When(
-            references.eq(0), List.of(new Effect.Raise(Rule.UNDERFLOW.ordinal())), held);
+    Effect counted = new Effect.When(references.eq(0), List.of(raise(Rule.UNDERFLOW)), held);
     return List.of(new Effect.Let(at, object), Effect.when(at, counted));
   }
 
