@@ -36,9 +36,7 @@ public final class Commands {
         "commands_idle",
         (Verb.Pure) (w, a) -> command.exists(c -> active(c).and(reached(a.get(0), c))).not());
     world.add(verbs);
-    world
-        .monitor()
-        .accessBy(e -> command.exists(c -> active(c).and(command.raw("epoch", c).eq(e))));
+    world.epochs().accessBy(e -> command.exists(c -> active(c).and(command.raw("epoch", c).eq(e))));
   }
 
   private Term active(Term c) {

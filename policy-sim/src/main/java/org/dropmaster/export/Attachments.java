@@ -9,7 +9,6 @@ import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Verb;
 import org.dropmaster.compile.Writer;
-import org.dropmaster.kernel.Monitor;
 import org.dropmaster.kernel.World;
 import org.dropmaster.lang.PolicyTree.Function;
 import org.dropmaster.lang.Type;
@@ -194,7 +193,7 @@ public final class Attachments {
     List<Effect> effects = new ArrayList<>();
     effects.add(
         Effect.when(
-            attachment.field(fields.get(0), Term.of(a)).not(), Monitor.raise(Rule.UNDERFLOW)));
+            attachment.field(fields.get(0), Term.of(a)).not(), Writer.raise(Rule.UNDERFLOW)));
     for (String field : fields) {
       effects.add(Effect.set(attachment.cells(field), at, Term.of(0)));
     }

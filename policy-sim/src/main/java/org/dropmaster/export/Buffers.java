@@ -41,7 +41,7 @@ public final class Buffers {
     verbs.put("invalidate_mappings", (Verb.Compound) this::invalidate);
     verbs.put("cut_dma", (Verb.Change) this::cut);
     world.add(verbs);
-    world.monitor().pinnedBy(dmabuf.exists(this::pins));
+    world.epochs().pinnedBy(dmabuf.exists(this::pins));
   }
 
   private int table(Writer w) {
@@ -200,7 +200,7 @@ public final class Buffers {
   private Term pins(Term d) {
     Term page = world.pool("bo").raw("page", dmabuf.raw("bo", d));
     return world
-        .monitor()
+        .epochs()
         .ended(dmabuf.raw("epoch", d))
         .and(revoked(d).not())
         .and(pages.quarantined(page).not());

@@ -39,7 +39,7 @@ public final class Regions {
     verbs.put("hw_access", (Verb.Change) this::access);
     verbs.put("queue_work", (Verb.Change) this::queueWork);
     world.add(verbs);
-    world.monitor().accessBy(this::stillRevocable);
+    world.epochs().accessBy(this::stillRevocable);
   }
 
   /** A revocable importer of this epoch whose translation is still there. */

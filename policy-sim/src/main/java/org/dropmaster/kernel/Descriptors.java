@@ -3,6 +3,7 @@ package org.dropmaster.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.dropmaster.compile.Writer;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Pool;
@@ -113,7 +114,7 @@ public final class Descriptors {
     return new Effect.When(
         lookup(table, descriptor).eq(RESERVED),
         List.of(set(table, descriptor, entry)),
-        List.of(Monitor.raise(Rule.UNDERFLOW)));
+        List.of(Writer.raise(Rule.UNDERFLOW)));
   }
 
   /** Writes a descriptor's entry; 0 frees it. */

@@ -47,6 +47,7 @@ public final class World implements Kernel {
   private final Map<String, Cells> workerPending = new LinkedHashMap<>();
   private final Processes processes;
   private final Descriptors descriptors;
+  private final Epochs epochs;
   private final Monitor monitor;
 
   /** Declares everything that the shape and the policy's fields call for. */
@@ -62,6 +63,7 @@ public final class World implements Kernel {
     }
     processes = new Processes(this);
     descriptors = new Descriptors(this);
+    epochs = new Epochs(this);
     monitor = new Monitor(this);
   }
 
@@ -87,6 +89,10 @@ public final class World implements Kernel {
 
   public Descriptors descriptors() {
     return descriptors;
+  }
+
+  public Epochs epochs() {
+    return epochs;
   }
 
   public Monitor monitor() {

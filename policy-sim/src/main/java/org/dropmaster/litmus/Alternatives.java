@@ -110,7 +110,7 @@ final class Alternatives {
               }
             });
     if (function.mark() == Mark.ACQUIRES) {
-      all.add(world.monitor().vacant(client.allThreads()));
+      all.add(world.epochs().vacant(client.allThreads()));
     }
     return Term.all(all);
   }

@@ -63,7 +63,7 @@ final class Conditions {
   private static Map<String, Verb> verbs(World world) {
     Map<String, Verb> verbs = new LinkedHashMap<>();
     verbs.put("live", (Verb.Pure) (w, a) -> world.pool(a.get(0).kind()).alive(a.get(0).term()));
-    verbs.put("owns", (Verb.Pure) (w, a) -> world.monitor().owns(a.get(0).term()));
+    verbs.put("owns", (Verb.Pure) (w, a) -> world.epochs().owns(a.get(0).term()));
     verbs.put("mapped", (Verb.Pure) (w, a) -> mapped(world, a.get(0)));
     verbs.put("dead", (Verb.Pure) (w, a) -> world.processes().dead(a.get(0).term()));
     return verbs;
@@ -133,7 +133,7 @@ final class Conditions {
     }
     for (OwnershipState state : OwnershipState.values()) {
       if (state.name().equals(name)) {
-        return new Value(Type.BOOL, world.monitor().state(state));
+        return new Value(Type.BOOL, world.epochs().state(state));
       }
     }
     if (name.equals("device")) {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Writer;
-import org.dropmaster.kernel.Monitor;
+import org.dropmaster.kernel.Epochs;
 import org.dropmaster.kernel.Shape;
 import org.dropmaster.kernel.Uses;
 import org.dropmaster.kernel.World;
@@ -102,7 +102,7 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
                     choice,
                     List.of(parts.signals().request(true, false), new Effect.Goto(removal)),
                     List.of(parts.signals().request(false, false))),
-                new Effect.Ghost(List.of(world.monitor().device(Monitor.RESETTING)))));
+                new Effect.Ghost(List.of(world.epochs().device(Epochs.RESETTING)))));
     Optional<Function> reset = world.functions().entry("reset");
     if (reset.isPresent()) {
       w.enter(reset.get(), List.of(), Optional.of(result));
@@ -117,14 +117,14 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
                     List.of(
                         new Effect.When(
                             Term.of(result).eq(0).and(parts.signals().unplugged().not()),
-                            List.of(world.monitor().device(Monitor.WHOLE)),
-                            List.of(world.monitor().device(Monitor.BROKEN)))))));
+                            List.of(world.epochs().device(Epochs.WHOLE)),
+                            List.of(world.epochs().device(Epochs.BROKEN)))))));
     w.code().jump(again);
     w.code().place(removal);
     world.functions().entry("remove").ifPresent(f -> w.enter(f, List.of(), Optional.empty()));
     w.code().place(done);
     w.code().kernel("the removal is over");
-    w.note(List.of(world.monitor().device(Monitor.BROKEN)));
+    w.note(List.of(world.epochs().device(Epochs.BROKEN)));
     w.code().jump(again);
   }
 }

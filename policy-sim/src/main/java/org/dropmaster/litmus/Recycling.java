@@ -20,7 +20,7 @@ final class Recycling {
 
   static List<Watch> of(Parts parts, Layout layout) {
     List<Effect> effects =
-        new ArrayList<>(parts.world().monitor().recycle(pointers(layout, "epoch")));
+        new ArrayList<>(parts.world().epochs().recycle(pointers(layout, "epoch")));
     for (Pool pool : parts.world().pools()) {
       if (List.of("device", "process", "uverbs").contains(pool.kind())) {
         continue;

@@ -3,7 +3,6 @@ package org.dropmaster.litmus;
 import java.util.ArrayList;
 import java.util.List;
 import org.dropmaster.compile.Writer;
-import org.dropmaster.kernel.Monitor;
 import org.dropmaster.kernel.Shape;
 import org.dropmaster.kernel.World;
 import org.dropmaster.ownership.Rule;
@@ -70,7 +69,7 @@ final class ThreadEnds {
 
   /** Leaving the kernel: no lock may be held, and queued releases run. */
   void leave() {
-    w.note(List.of(Effect.when(held, Monitor.raise(Rule.LOCK_LEAKED))));
+    w.note(List.of(Effect.when(held, Writer.raise(Rule.LOCK_LEAKED))));
     runReleases();
   }
 

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.dropmaster.kernel.Monitor;
+import org.dropmaster.compile.Writer;
+import org.dropmaster.kernel.Epochs;
 import org.dropmaster.kernel.World;
 import org.dropmaster.ownership.OwnershipState;
 import org.dropmaster.ownership.Rule;
@@ -24,7 +25,7 @@ final class Watches {
     watches.add(
         new Watch(
             "stale_access",
-            List.of(Effect.when(Term.any(stale(parts)), Monitor.raise(Rule.STALE_ACCESS)))));
+            List.of(Effect.when(Term.any(stale(parts)), Writer.raise(Rule.STALE_ACCESS)))));
     watches.addAll(parts.world().monitor().watches());
     return watches;
   }
@@ -78,9 +79,9 @@ final class Watches {
   private static Term stuck(World world) {
     List<Term> any =
         List.of(
-            world.monitor().state(OwnershipState.OWNED),
-            world.monitor().state(OwnershipState.REVOKING),
-            world.monitor().state(OwnershipState.PINNED));
+            world.epochs().state(OwnershipState.OWNED),
+            world.epochs().state(OwnershipState.REVOKING),
+            world.epochs().state(OwnershipState.PINNED));
     return world.processes().allDead().and(Term.any(any));
   }
 
@@ -100,7 +101,7 @@ final class Watches {
   /** For each rule, by ordinal, where its premise holds. */
   static List<Term> premises(Parts parts, List<Term> waits) {
     World world = parts.world();
-    Common common = new Common(world.monitor().begun(), freed(world), anyLocked(world));
+    Common common = new Common(world.epochs().begun(), freed(world), anyLocked(world));
     List<Term> all = new ArrayList<>();
     for (Rule rule : Rule.values()) {
       all.add(rule == Rule.HUNG ? Term.any(waits) : premise(parts, rule, common));
@@ -123,7 +124,7 @@ final class Watches {
 
   private static Term premise(Parts parts, Rule rule, Common common) {
     World world = parts.world();
-    Monitor monitor = world.monitor();
+    Epochs epochs = world.epochs();
     Pool map = world.pool("map");
     Pool command = world.pool("command");
     Pool mr = world.pool("mr");
@@ -133,12 +134,12 @@ final class Watches {
             .or(mr.exists(m -> mr.raw("hw", m).ne(0)));
     return switch (rule) {
       case STALE_ACCESS -> reached;
-      case NOT_REVOKED -> monitor.state(OwnershipState.REVOKING).and(reached);
+      case NOT_REVOKED -> epochs.state(OwnershipState.REVOKING).and(reached);
       case DATA_LEAK -> parts.pages().anyDirty();
       case USED_AFTER_FREE, UNDERFLOW -> common.freed();
       case LEAKED -> world.processes().allDead();
       case TWO_OWNERS, NON_OWNER_USED_DEVICE, OFF_TABLE, NULL_DEREF -> common.begun();
-      case ACQUIRED_WHILE_PINNED -> monitor.state(OwnershipState.PINNED);
+      case ACQUIRED_WHILE_PINNED -> epochs.state(OwnershipState.PINNED);
       case STUCK_OWNER -> common.begun().and(world.processes().allDead());
       case DEADLOCK, LOCK_INVERSION, LOCK_LEAKED, HUNG -> common.locked();
     };

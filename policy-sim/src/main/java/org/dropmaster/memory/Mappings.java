@@ -26,7 +26,7 @@ public final class Mappings {
         "maps_gone",
         (Verb.Pure) (w, a) -> map.exists(m -> present(m).and(reached(a.get(0), m))).not());
     world.add(verbs);
-    world.monitor().accessBy(e -> map.exists(m -> present(m).and(map.raw("epoch", m).eq(e))));
+    world.epochs().accessBy(e -> map.exists(m -> present(m).and(map.raw("epoch", m).eq(e))));
   }
 
   private Term reached(Value scope, Term m) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Verb;
 import org.dropmaster.compile.Writer;
-import org.dropmaster.kernel.Monitor;
 import org.dropmaster.kernel.Reach;
 import org.dropmaster.kernel.World;
 import org.dropmaster.ownership.Rule;
@@ -45,10 +44,10 @@ public final class Pages {
     verbs.put("flush", (Verb.Change) this::flush);
     world.add(verbs);
     for (int p = 1; p <= pages; p++) {
-      Term dirty = world.monitor().ended(Term.at(content, p));
-      Term owned = world.monitor().ended(Term.at(owner, p));
-      world.monitor().lingers(dirty.or(owned.and(Term.at(use, p).eq(USED))));
-      world.monitor().pinnedBy(dirty.and(Term.at(use, p).ne(QUARANTINED)));
+      Term dirty = world.epochs().ended(Term.at(content, p));
+      Term owned = world.epochs().ended(Term.at(owner, p));
+      world.epochs().lingers(dirty.or(owned.and(Term.at(use, p).eq(USED))));
+      world.epochs().pinnedBy(dirty.and(Term.at(use, p).ne(QUARANTINED)));
     }
   }
 
@@ -76,7 +75,7 @@ public final class Pages {
 
   private void free(Writer w, List<Value> arguments, List<Effect> effects) {
     Term.Temp page = page(w, arguments.get(0), effects);
-    effects.add(Effect.when(page.eq(0), Monitor.raise(Rule.USED_AFTER_FREE)));
+    effects.add(Effect.when(page.eq(0), Writer.raise(Rule.USED_AFTER_FREE)));
     effects.add(
         Effect.when(
             Term.at(use, page).eq(USED),
@@ -106,7 +105,7 @@ public final class Pages {
     }
     for (int p = 1; p <= content.count(); p++) {
       Term of = Term.at(content, p);
-      Term file = world.monitor().fileOf(of);
+      Term file = world.epochs().fileOf(of);
       effects.add(
           Effect.when(
               of.ne(0).and(Reach.of(world, scope, Term.of(0), file, of)),
@@ -140,8 +139,7 @@ public final class Pages {
 
   /** Notes data_leak when somebody of this epoch reads. */
   public Effect read(Term page, Term epoch) {
-    return new Effect.Ghost(
-        List.of(Effect.when(leaks(page, epoch), Monitor.raise(Rule.DATA_LEAK))));
+    return new Effect.Ghost(List.of(Effect.when(leaks(page, epoch), Writer.raise(Rule.DATA_LEAK))));
   }
 
   /** Whether a page may never be used again. */

@@ -19,10 +19,6 @@ class TidinessTest {
       Map.of(
           "pom.xml",
           "the pins of all tools in one place",
-          "policy-core/src/main/java/org/dropmaster/compile/Body.java",
-          "every statement of the language, over one stack of scopes",
-          "policy-sim/src/main/java/org/dropmaster/kernel/Monitor.java",
-          "the epochs and every rule that hangs on them",
           "policy-sim/src/test/java/org/dropmaster/litmus/StatementTest.java",
           "each statement of the language with the text that shows it");
 
