@@ -2,16 +2,15 @@ package org.dropmaster.explore;
 
 /**
  * One part of the index: open addressing over ints, each a state's number plus one below and, in
- * the bits that the numbers do not need yet, a piece of its hash that spares most looks into the
- * arena. Zero is an empty slot. States are looked up a batch at a time and numbered afterwards, in
- * the order of their moves; until then the index holds their places among the fresh ones, counted
- * on from the last number.
+ * the bits that numbers do not need, a piece of its hash that spares most looks into the arena.
+ * Zero is an empty slot. States are looked up a batch at a time and numbered afterwards, in the
+ * order of their moves; until then the index holds their places among the fresh ones, counted on
+ * from the last number.
  */
 final class Segment {
   /** Hash bits from which the piece in a slot is taken; the home slot is made of others. */
   private static final int TAG_BITS = 25;
 
-  private static final int FIRST_ID_BITS = 16;
   private static final int BLOCK = 512;
 
   private final int part;
@@ -21,7 +20,7 @@ final class Segment {
   private final Places places = new Places();
   private int[] slots;
   private int used;
-  private int idBits = FIRST_ID_BITS;
+  private int idBits;
   private int numbered;
   private long touched;
 
@@ -30,7 +29,8 @@ final class Segment {
     this.parts = parts;
     this.arena = arena;
     this.fresh = new Fresh(arena.words());
-    this.slots = new int[length];
+    this.slots = new int[0];
+    resize(length);
   }
 
   /** The part of the index that a hash belongs to. */
@@ -171,18 +171,19 @@ final class Segment {
     }
   }
 
-  /** Takes this length, with room for numbers below that one; all must be settled. */
-  void resize(int length, int numbers) {
+  /**
+   * Takes this length; all must be settled. Numbers take as many bits as all parts together have
+   * slots, one of which is always empty.
+   */
+  void resize(int length) {
     if (length != slots.length) {
-      idBits = Math.max(idBits, Integer.SIZE - Integer.numberOfLeadingZeros(numbers));
+      long most = (long) length * parts - 1;
+      idBits = Math.min(Integer.SIZE - 1, Long.SIZE - Long.numberOfLeadingZeros(most));
       slots = new int[0];
       slots = new int[length];
       for (int id = 0; id < arena.size(); id += BLOCK) {
         putAgain(id, Math.min(arena.size(), id + BLOCK));
       }
-    }
-    while (numbers >>> idBits != 0) {
-      widen();
     }
   }
 
@@ -208,15 +209,6 @@ final class Segment {
       }
       slots[slot] = places.guess(i);
     }
-  }
-
-  /** One bit more for numbers, one less of hash, in place. */
-  private void widen() {
-    for (int slot = 0; slot < slots.length; slot++) {
-      int entry = slots[slot];
-      slots[slot] = entry == 0 ? 0 : entry >>> idBits + 1 << idBits + 1 | id(entry) + 1;
-    }
-    idBits++;
   }
 
   private int tag(long hash) {

@@ -30,7 +30,6 @@ final class StateSet {
   private Arena arena;
   private boolean moved;
   private long length = FIRST;
-  private int numbers;
   private boolean expectingMore;
 
   StateSet(Arena arena) {
@@ -104,7 +103,7 @@ final class StateSet {
     if (id >= 0) {
       return id;
     }
-    reserve(1, segment.used() + 1);
+    reserve(segment.used() + 1);
     prepare(segment);
     segment.add(hash, states, at);
     int fresh = segment.fresh().number(arena);
@@ -115,21 +114,17 @@ final class StateSet {
   /** Makes room for what this window may bring; all that was looked up before is settled. */
   void reserve(Window window) {
     int most = 0;
-    int all = 0;
     for (int part = 0; part < segments.length; part++) {
-      int more = window.into(part);
-      most = Math.max(most, segments[part].used() + more);
-      all += more;
+      most = Math.max(most, segments[part].used() + window.into(part));
     }
     long before = length;
-    reserve(all, most);
+    reserve(most);
     if (length > before && expectingMore && arena.words() < WIDE) {
       length = longer(length);
     }
   }
 
-  private void reserve(int more, int mostInPart) {
-    numbers = size() + more;
+  private void reserve(int mostInPart) {
     while (crowded(length, mostInPart)) {
       length = longer(length);
     }
@@ -151,7 +146,7 @@ final class StateSet {
   }
 
   private void prepare(Segment segment) {
-    segment.resize((int) (length / segments.length), numbers);
+    segment.resize((int) (length / segments.length));
   }
 
   /** Gives a number to the first state of a part that waits for one. */
@@ -175,7 +170,7 @@ final class StateSet {
       most = Math.max(most, segment.used());
     }
     length = FIRST;
-    reserve(0, most);
+    reserve(most);
     for (Segment segment : segments) {
       prepare(segment);
     }
