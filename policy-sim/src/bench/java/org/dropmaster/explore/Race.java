@@ -56,7 +56,8 @@ final class Race {
         times,
         counts.states(),
         counts.transitions());
-    System.out.println("  ours: java " + String.join(" ", ReferenceRun.FLAGS));
+    System.out.println(
+        "  ours: java " + String.join(" ", ReferenceRun.FLAGS) + ", classes from an archive");
     System.out.println("  explicit and threads count moves that are asleep, and do not make them");
     Map<String, Racer> racers = racers(counts.states());
     for (int i = 0; i < times; i++) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One whole process that explores the reference model: processes, buffers, commands, strategy. */
 final class ReferenceRun {
@@ -18,9 +19,18 @@ final class ReferenceRun {
           "-Xms1g",
           "-XX:FreqInlineSize=60");
 
+  private static @Nullable Archived classes;
+
   private ReferenceRun() {}
 
+  /** Runs what is asked for; of nothing, a little of all, which loads the classes of all. */
   public static void main(String[] args) {
+    if (args.length == 0) {
+      for (Strategy strategy : Strategy.values()) {
+        strategy.run(new ReferenceModel(1, 1, 1));
+      }
+      return;
+    }
     ReferenceModel model =
         new ReferenceModel(
             Integer.parseInt(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
@@ -30,14 +40,14 @@ final class ReferenceRun {
   /** Runs it, on an instance as P, B and C. */
   static Timed<Counts> whole(Strategy strategy, String... instance)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(FLAGS);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), ReferenceRun.class.getName()));
-    command.addAll(List.of(instance));
-    command.add(strategy.name());
-    Timed<String> run = Timed.run(Path.of("."), command);
+    if (classes == null) {
+      classes = Archived.by(List.of(ReferenceRun.class.getName()));
+    }
+    List<String> arguments = new ArrayList<>(FLAGS);
+    arguments.add(ReferenceRun.class.getName());
+    arguments.addAll(List.of(instance));
+    arguments.add(strategy.name());
+    Timed<String> run = Timed.run(Path.of("."), classes.java(arguments));
     return new Timed<>(Counts.parse(run.result()), run.seconds());
   }
 }
