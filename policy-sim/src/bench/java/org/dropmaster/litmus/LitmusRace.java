@@ -3,7 +3,6 @@ package org.dropmaster.litmus;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import net.jqwik.api.sessions.JqwikSession;
 import net.jqwik.api.RandomGenerator;
+import org.dropmaster.explore.Archived;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.bytecode.Warming;
@@ -24,14 +24,16 @@ import org.dropmaster.lang.PolicyTree.Importer;
 /**
  * Small searches, by the clock and in processor time of the one thread that makes them. Warm: the
  * built-in tests of 500 to 2,000 states under their own policy, making the program and searching
- * it, for a thousand states each. Then a whole fresh JVM, with the launcher's options, that parses,
- * makes and searches generated tests, whose texts are made before: first as the laws do, which give
- * up a test at 20,000 states, by one thread and by all as the matrix does, then to the end. Arguments: passes over the built-in tests, and how
- * many generated ones.
+ * it, for a thousand states each. Then a whole fresh JVM, with the launcher's options and classes
+ * from an archive, that parses, makes and searches generated tests, whose texts are made before:
+ * first as the laws do, which give up a test at 20,000 states, by one thread and by all as the
+ * matrix does, then to the end. Arguments: passes over the built-in tests, and how many generated
+ * ones.
  */
 final class LitmusRace {
   private static final long SEED = 20250717;
   private static final String FRESH = "fresh";
+  private static final String ARCHIVED = "archived";
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /** What took how long. */
@@ -64,12 +66,17 @@ final class LitmusRace {
           Integer.parseInt(args[1]), Long.parseLong(args[2]), Integer.parseInt(args[3]));
       return;
     }
+    if (args.length == 1 && args[0].equals(ARCHIVED)) {
+      warm(1);
+      return;
+    }
     warm(args.length > 0 ? Integer.parseInt(args[0]) : 15);
     int tests = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
     String texts = texts(tests);
-    fresh(tests, texts, 20_000, 1);
-    fresh(tests, texts, 20_000, Runtime.getRuntime().availableProcessors());
-    fresh(tests, texts, Long.MAX_VALUE, 1);
+    Archived classes = Archived.by(List.of(LitmusRace.class.getName(), ARCHIVED));
+    fresh(classes, tests, texts, 20_000, 1);
+    fresh(classes, tests, texts, 20_000, Runtime.getRuntime().availableProcessors());
+    fresh(classes, tests, texts, Long.MAX_VALUE, 1);
   }
 
   private static void warm(int passes) {
@@ -125,19 +132,18 @@ final class LitmusRace {
   }
 
   /** Texts come in by standard input, so that who makes them does not warm anything. */
-  private static void fresh(int tests, String texts, long most, int threads) throws Exception {
+  private static void fresh(
+      Archived classes, int tests, String texts, long most, int threads) throws Exception {
     List<String> command =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            LitmusRace.class.getName(),
-            FRESH,
-            Integer.toString(tests),
-            Long.toString(most),
-            Integer.toString(threads));
+        classes.java(
+            List.of(
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                LitmusRace.class.getName(),
+                FRESH,
+                Integer.toString(tests),
+                Long.toString(most),
+                Integer.toString(threads)));
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
