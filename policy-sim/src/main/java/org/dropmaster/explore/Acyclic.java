@@ -30,9 +30,13 @@ final class Acyclic {
       int from = (int) ((long) question.roots.length * lane / (workers.lanes() + 1));
       begun.add(workers.begin(any -> descent.from(from)));
     }
-    begun.forEach(Workers.Begun::help);
-    begun.forEach(Workers.Begun::finish);
-    return !question.refuted;
+    try {
+      begun.forEach(Workers.Begun::help);
+      begun.forEach(Workers.Begun::finish);
+      return !question.refuted;
+    } finally {
+      question.refuted = true; // where one has failed, the others need not go on
+    }
   }
 
   /**
