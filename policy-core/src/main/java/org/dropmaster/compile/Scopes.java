@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.dropmaster.program.Label;
 
 /**
@@ -13,14 +14,13 @@ import org.dropmaster.program.Label;
  */
 final class Scopes {
   private final Deque<Scope> open = new ArrayDeque<>();
-  private final Map<String, Label> labels = new HashMap<>();
-  private final Map<String, Scope> homes = new HashMap<>();
 
   /** Where break and continue go. */
   record Loop(Label again, Label out) {}
 
   private static final class Scope {
     final Map<String, Value> names = new HashMap<>();
+    final Map<String, Label> labels = new HashMap<>();
     final Deque<Runnable> cleanups = new ArrayDeque<>();
     final Optional<Loop> loop;
 
@@ -75,45 +75,35 @@ final class Scopes {
     open.getFirst().cleanups.push(cleanup);
   }
 
-  /** The innermost block has this label. */
+  /** A label of the innermost block. */
   Label label(String name) {
-    homes.put(name, open.getFirst());
-    return labels.computeIfAbsent(name, n -> new Label());
+    return open.getFirst().labels.computeIfAbsent(name, n -> new Label());
   }
 
-  /** Undoes what lies between here and the block of a label; empty where nothing has it. */
+  /** Undoes what lies between here and the block of a label; empty where no block around has it. */
   Optional<Label> undoUntil(String label) {
-    Scope home = homes.get(label);
-    if (home == null) {
-      return Optional.empty();
-    }
-    for (Scope scope : open) {
-      if (scope == home) {
-        break;
-      }
-      scope.undo();
-    }
-    return Optional.ofNullable(labels.get(label));
+    return undoInside(scope -> scope.labels.containsKey(label)).map(s -> s.labels.get(label));
   }
 
   /** Undoes what lies between here and the next round of a loop; empty where there is no loop. */
   Optional<Label> undoUntilAgain() {
-    for (Scope scope : open) {
-      if (scope.loop.isPresent()) {
-        return Optional.of(scope.loop.get().again());
-      }
-      scope.undo();
-    }
-    return Optional.empty();
+    return undoInside(scope -> scope.loop.isPresent()).flatMap(s -> s.loop).map(Loop::again);
   }
 
   /** Undoes what lies between here and the end of a loop; empty where there is no loop. */
   Optional<Label> undoUntilOut() {
+    Optional<Scope> loop = undoInside(scope -> scope.loop.isPresent());
+    loop.ifPresent(Scope::undo);
+    return loop.flatMap(s -> s.loop).map(Loop::out);
+  }
+
+  /** Undoes what those blocks hold that lie inside of the one meant, which is given back. */
+  private Optional<Scope> undoInside(Predicate<Scope> meant) {
     for (Scope scope : open) {
-      scope.undo();
-      if (scope.loop.isPresent()) {
-        return Optional.of(scope.loop.get().out());
+      if (meant.test(scope)) {
+        return Optional.of(scope);
       }
+      scope.undo();
     }
     return Optional.empty();
   }

@@ -1,41 +1,50 @@
 package org.dropmaster.explore;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Whether no cycle can be reached from some states. Several descents go depth first, each on a path
- * of its own, and share which states are done: those from which all moves lead to states that were
- * done before. Of the states of a cycle none can be the first to be done, so whoever comes to one
- * of them goes on until it meets its own path.
+ * Whether no cycle can be reached from where moves led no deeper; on every cycle there is such a
+ * state. Several descents go depth first, each on a path of its own, and share which states are
+ * done: those from which all moves lead to states that were done before. Of the states of a cycle
+ * none can be the first to be done, so whoever comes to one of them goes on until it meets its own
+ * path.
  */
 final class Acyclic {
   private final int[] roots;
   private final byte[] done; // a byte each, since neighbours are written at the same time
   private volatile boolean refuted;
 
-  private Acyclic(int states, BitSet roots) {
-    this.roots = roots.stream().toArray();
-    done = new byte[this.roots.length == 0 ? 0 : states];
+  private Acyclic(Explored explored) {
+    roots = explored.back().stream().toArray();
+    done = new byte[(int) explored.outcome().states()];
   }
 
-  /** Looks at all that can be reached from those states, helped by all lanes. */
-  static boolean holds(TransitionSystem system, Explored explored, BitSet roots, Workers workers) {
-    Acyclic question = new Acyclic((int) explored.outcome().states(), roots);
+  /** Looks at all that can be reached from where moves lead no deeper; helpers are let go again. */
+  static boolean holds(TransitionSystem system, Explored explored, Supplier<Workers> helpers) {
+    if (explored.back().isEmpty()) {
+      return true;
+    }
+    try (Workers workers = helpers.get()) {
+      return new Acyclic(explored).holds(system, explored, workers);
+    }
+  }
+
+  private boolean holds(TransitionSystem system, Explored explored, Workers workers) {
     List<Workers.Begun> begun = new ArrayList<>();
     for (int lane = 0; lane <= workers.lanes(); lane++) {
       TransitionSystem own = lane == 0 ? system : system.another();
-      Descent descent = question.new Descent(new StateGraph(own, explored), lane);
-      int from = (int) ((long) question.roots.length * lane / (workers.lanes() + 1));
+      Descent descent = new Descent(new StateGraph(own, explored), lane);
+      int from = (int) ((long) roots.length * lane / (workers.lanes() + 1));
       begun.add(workers.begin(any -> descent.from(from)));
     }
     try {
       begun.forEach(Workers.Begun::help);
       begun.forEach(Workers.Begun::finish);
-      return !question.refuted;
+      return !refuted;
     } finally {
-      question.refuted = true; // where one has failed, the others need not go on
+      refuted = true; // where one has failed, the others need not go on
     }
   }
 

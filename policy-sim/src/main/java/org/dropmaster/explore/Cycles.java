@@ -3,6 +3,7 @@ package org.dropmaster.explore;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The states from which a finished search has a way back to themselves, and the fair runs that go
@@ -22,12 +23,12 @@ public final class Cycles {
   }
 
   /** The cycles of all that a search has stored; it must have come to its end. */
-  static Cycles of(TransitionSystem system, Explored explored, Workers workers) {
+  static Cycles of(TransitionSystem system, Explored explored, Supplier<Workers> helpers) {
     if (!explored.outcome().complete()) {
       throw new IllegalArgumentException("a search that was cut short has unknown cycles");
     }
     Cycles cycles = new Cycles(new StateGraph(system, explored));
-    if (Acyclic.holds(system, explored, explored.back(), workers)) {
+    if (Acyclic.holds(system, explored, helpers)) {
       return cycles;
     }
     BitSet all = new BitSet();

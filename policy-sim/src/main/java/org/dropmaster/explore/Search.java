@@ -102,9 +102,7 @@ public final class Search {
 
   /** The cycles among all that this search has found, which must have come to its end. */
   public Cycles cycles(Explored found) {
-    try (Workers workers = helpers.get()) {
-      return Cycles.of(system, found, workers);
-    }
+    return Cycles.of(system, found, helpers);
   }
 
   /** A search that fails leaves nothing on a disk. */

@@ -225,7 +225,7 @@ public final class Epochs {
     effects.add(Effect.when(pinned(), Writer.raise(Rule.ACQUIRED_WHILE_PINNED)));
     effects.add(new Effect.Let(epoch, next));
     List<Effect> begins = new ArrayList<>();
-    begins.add(reopen(epoch));
+    begins.add(opens(epoch));
     begins.add(Effect.set(holder, epoch, file));
     begins.add(Effect.set(latest, epoch));
     begins.add(Effect.set(world.pool("file").cells("epoch"), file, epoch));
@@ -246,8 +246,8 @@ public final class Epochs {
     return Effect.set(phase, epoch, Term.of(REVOKING));
   }
 
-  /** The epoch goes on, since its release has failed. */
-  Effect reopen(Term epoch) {
+  /** The epoch is open: it begins, or goes on since its release has failed. */
+  Effect opens(Term epoch) {
     return Effect.set(phase, epoch, Term.of(OPEN));
   }
 
@@ -274,7 +274,7 @@ public final class Epochs {
     return count == 0 ? Term.FALSE : Term.at(phase, 1).ne(NONE);
   }
 
-  /** How many epochs could begin now. */
+  /** Whether so many epochs could begin now. */
   public Term vacant(int wanted) {
     Term free = Term.of(0);
     for (int e = 1; e <= count; e++) {

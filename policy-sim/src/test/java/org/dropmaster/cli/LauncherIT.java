@@ -74,6 +74,19 @@ class LauncherIT {
   }
 
   @Test
+  void runsWhereNoArchiveCanBeWritten() throws Exception {
+    Path copy = copyOfTheBuild(scratch.resolve("shut"));
+    Path shut = copy.resolveSibling("../target/start").normalize();
+    Files.createSymbolicLink(shut, Path.of("/proc/self")); // where not even root makes a file
+
+    Ended ended = start(Map.of(), copy.toString(), "--version");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).startsWith("dropmaster ");
+    assertThat(ended.status()).isZero();
+  }
+
+  @Test
   void passesTheExitStatusOnAndTheArgumentsUntouched() throws Exception {
     Ended ended = dropmaster("no such * command");
 
