@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Declares the fields of a state and packs them into as few longs as it can. */
 public final class Layout {
@@ -62,43 +63,79 @@ public final class Layout {
     return declared.stream().filter(c -> !shared.containsKey(c)).toList();
   }
 
-  /** Assigns bits: long rows first, then by size into the first long with room. */
+  /**
+   * Assigns bits: long rows first, then by size into the first long with room. Registers of one
+   * actor lie together, and so those of like actors in the same order, so that to exchange two
+   * actors is to exchange a few runs of bits.
+   */
   public void assign() {
-    words = 0;
-    List<Cells> bySize = new ArrayList<>(declared);
-    bySize.removeIf(c -> c.count() == 0 || shared.containsKey(c));
-    bySize.sort(Comparator.comparingInt(c -> -c.count() * c.bits()));
     List<Integer> used = new ArrayList<>();
-    for (Cells cells : bySize) {
-      int need = cells.count() * cells.bits();
-      if (need > 64) {
-        cells.place(used.size(), 0);
-        spread(cells, used);
+    for (List<Cells> run : runs()) {
+      int need = bits(run);
+      if (need > Long.SIZE) {
+        run.get(0).place(used.size(), 0);
+        spread(run.get(0), used);
       } else {
-        fit(cells, need, used);
+        fit(run, need, used);
       }
     }
     shared.forEach(Cells::placeLike);
     words = Math.max(1, used.size());
   }
 
+  /** What is placed in one piece, the longest first. */
+  private List<List<Cells>> runs() {
+    List<List<Cells>> runs = new ArrayList<>();
+    Map<Integer, List<List<Cells>>> registers = new TreeMap<>();
+    for (Cells cells : fields()) {
+      if (cells.scope() == Cells.Scope.REGISTER) {
+        join(registers.computeIfAbsent(cells.actor(), a -> new ArrayList<>()), cells);
+      } else if (cells.count() > 0) {
+        runs.add(List.of(cells));
+      }
+    }
+    registers.values().forEach(runs::addAll);
+    runs.sort(Comparator.comparingInt(run -> -bits(run)));
+    return runs;
+  }
+
+  private static void join(List<List<Cells>> runs, Cells register) {
+    for (List<Cells> run : runs) {
+      if (bits(run) + register.bits() <= Long.SIZE) {
+        run.add(register);
+        return;
+      }
+    }
+    runs.add(new ArrayList<>(List.of(register)));
+  }
+
+  private static int bits(List<Cells> run) {
+    int bits = 0;
+    for (Cells cells : run) {
+      bits += cells.count() * cells.bits();
+    }
+    return bits;
+  }
+
   private static void spread(Cells cells, List<Integer> used) {
-    int perWord = 64 / cells.bits();
+    int perWord = Long.SIZE / cells.bits();
     for (int left = cells.count(); left > 0; left -= perWord) {
       used.add(Math.min(left, perWord) * cells.bits());
     }
   }
 
-  private static void fit(Cells cells, int need, List<Integer> used) {
+  private static void fit(List<Cells> run, int need, List<Integer> used) {
     int word = 0;
-    while (word < used.size() && used.get(word) + need > 64) {
+    while (word < used.size() && used.get(word) + need > Long.SIZE) {
       word++;
     }
     if (word == used.size()) {
       used.add(0);
     }
-    cells.place(word, used.get(word));
-    used.set(word, used.get(word) + need);
+    for (Cells cells : run) {
+      cells.place(word, used.get(word));
+      used.set(word, used.get(word) + cells.count() * cells.bits());
+    }
   }
 
   /** Longs of a state. */

@@ -1,6 +1,7 @@
 package org.dropmaster.explore;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,22 +20,50 @@ public final class Relabeling {
     }
 
     private boolean stays() {
-      return word == toWord && shift == toShift && values.isEmpty();
+      return word == toWord && shift == toShift && !named();
+    }
+
+    private boolean named() {
+      return !values.isEmpty();
+    }
+
+    private int turn() {
+      return toShift - shift & Long.SIZE - 1;
+    }
+  }
+
+  /** Bits that go from one long to another, turned, with the value that they have. */
+  private record Turn(int from, int to, int by, long mask) {
+    boolean alike(Turn other) {
+      return from == other.from && to == other.to && by == other.by;
+    }
+
+    Turn and(Turn other) {
+      return new Turn(from, to, by, mask | other.mask);
+    }
+  }
+
+  /** A field whose value is renamed. */
+  private static final class Renamed {
+    private final int from;
+    private final int to;
+    private final int shift;
+    private final int width;
+    private final long[] values; // by old value the new one, at the place where it goes
+
+    Renamed(Run run) {
+      from = run.word();
+      to = run.toWord();
+      shift = run.shift();
+      width = (int) (run.mask() >>> run.shift());
+      values = run.values().stream().mapToLong(value -> (long) value << run.toShift()).toArray();
     }
   }
 
   private final int[] parts;
-  private final int words;
-  private final int[] from;
-  private final long[] masks;
-  private final int[] to;
-  private final int[] turns;
-  private final int[] valuedFrom;
-  private final int[] valuedTo;
-  private final int[] shifts;
-  private final long[] widths;
-  private final int[] toShifts;
-  private final long[][] values;
+  private final long[] stays;
+  private final Turn[] turns;
+  private final Renamed[] renamed;
 
   /**
    * Renames so; what no run names stays where it is.
@@ -43,63 +72,46 @@ public final class Relabeling {
    * @param parts for each interchangeable part, the one that it becomes
    */
   public Relabeling(int words, List<Integer> parts, List<Run> runs) {
-    this.words = words;
     this.parts = parts.stream().mapToInt(i -> i).toArray();
-    Turns turning = new Turns(words);
-    List<Run> valued = new ArrayList<>();
-    for (Run run : runs) {
-      if (run.values().isEmpty()) {
-        turning.add(run);
-      } else {
-        valued.add(run);
-        turning.leave(run);
-      }
-    }
-    turning.close();
-    from = turning.from.stream().mapToInt(i -> i).toArray();
-    masks = turning.masks.stream().mapToLong(m -> m).toArray();
-    to = turning.to.stream().mapToInt(i -> i).toArray();
-    turns = turning.turns.stream().mapToInt(i -> i).toArray();
-    valuedFrom = valued.stream().mapToInt(Run::word).toArray();
-    valuedTo = valued.stream().mapToInt(Run::toWord).toArray();
-    shifts = valued.stream().mapToInt(Run::shift).toArray();
-    toShifts = valued.stream().mapToInt(Run::toShift).toArray();
-    widths = valued.stream().mapToLong(run -> run.mask() >>> run.shift()).toArray();
-    values =
-        valued.stream()
-            .map(run -> run.values().stream().mapToLong(v -> v).toArray())
-            .toArray(long[][]::new);
+    Bits bits = new Bits(words);
+    runs.stream().filter(run -> !run.stays()).forEach(bits::leave);
+    stays = bits.staying();
+    renamed = runs.stream().filter(Run::named).map(Renamed::new).toArray(Renamed[]::new);
+    turns = turns(runs.stream().filter(run -> !run.stays() && !run.named()).toList());
   }
 
-  /** Runs that keep their value, those that turn a long by as much taken together. */
-  private static final class Turns {
-    private final List<Integer> from = new ArrayList<>();
-    private final List<Long> masks = new ArrayList<>();
-    private final List<Integer> to = new ArrayList<>();
-    private final List<Integer> turns = new ArrayList<>();
+  /** Those that turn a long by as much are taken together. */
+  private static Turn[] turns(List<Run> runs) {
+    List<Turn> turns = new ArrayList<>();
+    for (Run run : runs) {
+      Turn turn = new Turn(run.word(), run.toWord(), run.turn(), run.mask());
+      int at = 0;
+      while (at < turns.size() && !turns.get(at).alike(turn)) {
+        at++;
+      }
+      if (at == turns.size()) {
+        turns.add(turn);
+      } else {
+        turns.set(at, turns.get(at).and(turn));
+      }
+    }
+    return turns.toArray(new Turn[0]);
+  }
+
+  /** Which bits of a state are not spoken for, where they come from and where they go. */
+  private static final class Bits {
     private final long[] left;
     private final long[] free;
 
-    Turns(int words) {
+    Bits(int words) {
       left = new long[words];
       free = new long[words];
-      java.util.Arrays.fill(left, -1L);
-      java.util.Arrays.fill(free, -1L);
+      Arrays.fill(left, -1L);
+      Arrays.fill(free, -1L);
     }
 
-    void add(Run run) {
-      leave(run);
-      if (!run.stays()) {
-        put(run.word(), run.mask(), run.toWord(), run.toShift() - run.shift() & Long.SIZE - 1);
-      } else {
-        left[run.word()] |= run.mask();
-        free[run.word()] |= run.mask();
-      }
-    }
-
-    /** Its bits are spoken for, where they come from and where they go. */
     void leave(Run run) {
-      long target = Long.rotateLeft(run.mask(), run.toShift() - run.shift());
+      long target = Long.rotateLeft(run.mask(), run.turn());
       if ((left[run.word()] & run.mask()) != run.mask()
           || (free[run.toWord()] & target) != target) {
         throw new IllegalArgumentException("two runs have bits in common");
@@ -108,29 +120,14 @@ public final class Relabeling {
       free[run.toWord()] &= ~target;
     }
 
-    private void put(int word, long mask, int toWord, int turn) {
-      for (int i = 0; i < from.size(); i++) {
-        if (from.get(i) == word && to.get(i) == toWord && turns.get(i) == turn) {
-          masks.set(i, masks.get(i) | mask);
-          return;
-        }
-      }
-      from.add(word);
-      masks.add(mask);
-      to.add(toWord);
-      turns.add(turn);
-    }
-
     /** What nobody spoke for stays; it must be the same bits on both sides. */
-    void close() {
+    long[] staying() {
       for (int word = 0; word < left.length; word++) {
         if (left[word] != free[word]) {
           throw new IllegalArgumentException("the runs of long " + word + " are no renaming");
         }
-        if (left[word] != 0) {
-          put(word, left[word], word, 0);
-        }
       }
+      return left;
     }
   }
 
@@ -146,15 +143,14 @@ public final class Relabeling {
 
   /** Writes the state renamed. */
   public void apply(long[] state, long[] into) {
-    for (int word = 0; word < words; word++) {
-      into[word] = 0;
+    for (int word = 0; word < stays.length; word++) {
+      into[word] = state[word] & stays[word];
     }
-    for (int i = 0; i < from.length; i++) {
-      into[to[i]] |= Long.rotateLeft(state[from[i]] & masks[i], turns[i]);
+    for (Turn turn : turns) {
+      into[turn.to] |= Long.rotateLeft(state[turn.from] & turn.mask, turn.by);
     }
-    for (int i = 0; i < valuedFrom.length; i++) {
-      long value = state[valuedFrom[i]] >>> shifts[i] & widths[i];
-      into[valuedTo[i]] |= values[i][(int) value] << toShifts[i];
+    for (Renamed field : renamed) {
+      into[field.to] |= field.values[(int) (state[field.from] >>> field.shift) & field.width];
     }
   }
 }

@@ -12,17 +12,13 @@ import java.util.stream.IntStream;
  * badly only keeps more states than are needed.
  */
 public final class Symmetry {
-  /** Bits of a long that belong to an interchangeable part and that no renaming changes. */
-  public record Bits(int word, int shift, long mask) {}
-
   private static final int NOBODY = -1;
-  private static final long ODD = 0x9E3779B97F4A7C15L;
 
   private final int words;
   private final Relabeling[] group;
   private final int[][] sources;
   private final Order orders;
-  private final Bits[][] marks;
+  private final Marks marks;
 
   /**
    * A symmetry.
@@ -30,12 +26,12 @@ public final class Symmetry {
    * @param words longs of a state
    * @param group all renamings, the one that changes nothing first
    * @param marks for each part what it is told apart by, in the same order for all parts, first
-   *     what differs most
+   *     what differs most and grows as the part goes on, so that a move seldom changes the order
    */
-  public Symmetry(int words, List<Relabeling> group, List<List<Bits>> marks) {
+  public Symmetry(int words, List<Relabeling> group, List<List<Marks.Bits>> marks) {
     this.words = words;
     this.group = group.toArray(new Relabeling[0]);
-    this.marks = marks.stream().map(m -> m.toArray(new Bits[0])).toArray(Bits[][]::new);
+    this.marks = new Marks(marks);
     sources = new int[group.size()][marks.size()];
     for (int g = 0; g < sources.length; g++) {
       for (int part = 0; part < marks.size(); part++) {
@@ -55,7 +51,7 @@ public final class Symmetry {
       this.part = part;
       renaming = renamings[0];
       next =
-          place == marks.length
+          place == marks.parts()
               ? new Order[0]
               : Arrays.stream(renamings)
                   .map(g -> sources[g][place])
@@ -86,7 +82,7 @@ public final class Symmetry {
 
   /** How many parts there are that could be interchangeable. */
   public int parts() {
-    return marks.length;
+    return marks.parts();
   }
 
   /** Whoever chooses; one a thread. */
@@ -96,11 +92,12 @@ public final class Symmetry {
 
   /**
    * Finds the state that stands for another one: of its renamed copies those whose parts come in
-   * ascending order, first by the first thing that tells them apart, which is enough for most
-   * states, then by all, and of these the least.
+   * ascending order, first by the first mark that tells them apart, which is enough for most
+   * states, then by all others, and of these the least.
    */
   public final class Chooser {
-    private final long[] seen = new long[marks.length];
+    private final long[] seen = new long[marks.parts()];
+    private final long[] seenMore = new long[marks.parts()];
     private Order[] lowest = new Order[group.length];
     private Order[] lower = new Order[group.length];
     private int left;
@@ -109,24 +106,35 @@ public final class Symmetry {
 
     /** The state that stands for that one; it is only lent. */
     public long[] of(long[] state) {
-      see(state, 1);
+      marks.first(state, seen);
       lowest[0] = orders;
       left = 1;
-      for (int place = 0; place < marks.length; place++) {
+      for (int place = 0; place < marks.parts(); place++) {
         placeLowest();
       }
       if (left > 1) {
-        see(state, Integer.MAX_VALUE);
+        seeMore(state);
         keepLowest();
       }
       return least(state);
     }
 
-    /** What each part is told apart by, so many things of it. */
-    private void see(long[] state, int things) {
-      for (int part = 0; part < marks.length; part++) {
-        seen[part] = mark(state, marks[part], things);
+    /** A part with a first mark of its own has the same place in all that is left. */
+    private void seeMore(long[] state) {
+      for (int part = 0; part < seen.length; part++) {
+        if (tied(part)) {
+          seenMore[part] = marks.others(state, part);
+        }
       }
+    }
+
+    private boolean tied(int part) {
+      for (int other = 0; other < seen.length; other++) {
+        if (other != part && seen[other] == seen[part]) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** Of all parts that may come to the next place, keeps the lowest. */
@@ -148,7 +156,7 @@ public final class Symmetry {
       left = kept;
     }
 
-    /** Keeps those renamings after which the parts come in ascending order. */
+    /** Keeps those renamings after which the parts come in ascending order of their other marks. */
     private void keepLowest() {
       int kept = 1;
       for (int i = 1; i < left; i++) {
@@ -164,7 +172,7 @@ public final class Symmetry {
 
     private int compare(int[] some, int[] others) {
       for (int place = 0; place < some.length; place++) {
-        int order = Long.compare(seen[some[place]], seen[others[place]]);
+        int order = Long.compare(seenMore[some[place]], seenMore[others[place]]);
         if (order != 0) {
           return order;
         }
@@ -197,14 +205,5 @@ public final class Symmetry {
       }
       return false;
     }
-  }
-
-  private static long mark(long[] state, Bits[] of, int most) {
-    long mark = 0;
-    for (int i = 0; i < Math.min(most, of.length); i++) {
-      Bits bits = of[i];
-      mark = (mark ^ state[bits.word()] >>> bits.shift() & bits.mask()) * ODD;
-    }
-    return mark;
   }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
+import org.dropmaster.explore.Marks;
 import org.dropmaster.explore.Relabeling;
 import org.dropmaster.explore.Symmetry;
 import org.dropmaster.kernel.Shape;
@@ -54,12 +55,15 @@ final class Symmetries {
     }
     int words = program.layout().words();
     List<Relabeling> group = new ArrayList<>();
+    List<Renaming> renamings = new ArrayList<>();
     for (List<Integer> order : closed(exchanges)) {
-      group.add(relabeling(order, renaming(order).orElseThrow()));
+      Renaming renaming = renaming(order).orElseThrow();
+      renamings.add(renaming);
+      group.add(relabeling(order, renaming));
     }
-    List<List<Symmetry.Bits>> marks = new ArrayList<>();
+    List<List<Marks.Bits>> marks = new ArrayList<>();
     for (int t = 0; t < threads.size(); t++) {
-      marks.add(marks(program.routines().get(t)));
+      marks.add(marks(t, renamings));
     }
     return Optional.of(new Symmetry(words, group, marks));
   }
@@ -211,16 +215,54 @@ final class Symmetries {
     return new Relabeling(program.layout().words(), order, runs);
   }
 
-  /** Its place and its registers, as far as they hold no names. */
-  private List<Symmetry.Bits> marks(Routine routine) {
-    List<Cells> rows = new ArrayList<>(List.of(routine.pc()));
-    rows.addAll(routine.registers());
-    List<Symmetry.Bits> marks = new ArrayList<>();
-    for (Cells row : rows) {
-      if (row.pointsTo().isEmpty() && program.layout().holder(row) == row) {
-        marks.add(new Symmetry.Bits(row.word(0), row.shift(0), row.mask()));
+  /**
+   * What a thread is told apart by, as far as it holds no names: its place, its registers, and what
+   * there is one of for it, its process, its descriptors or its uverbs file.
+   */
+  private List<Marks.Bits> marks(int thread, List<Renaming> renamings) {
+    Routine routine = program.routines().get(thread);
+    List<Marks.Bits> marks = new ArrayList<>();
+    mark(marks, routine.pc(), 0, renamings);
+    for (Cells row : routine.registers()) {
+      if (program.layout().holder(row) == row) {
+        mark(marks, row, 0, renamings);
+      }
+    }
+    for (Cells row : program.layout().fields()) {
+      Optional<Integer> own = own(row.indexedBy(), thread);
+      if (belongs(row.family(), thread).orElse(own.isPresent())) {
+        for (int i = row.origin(); i < row.origin() + row.count(); i++) {
+          if (own.orElse(i) == i) {
+            mark(marks, row, i, renamings);
+          }
+        }
       }
     }
     return marks;
+  }
+
+  /** Whether a row of several belongs to a thread; empty for one that is by itself. */
+  private Optional<Boolean> belongs(Cells.Family family, int thread) {
+    return family.equals(Cells.Family.NONE)
+        ? Optional.empty()
+        : Optional.of(family.numbers().equals(own(family.kind(), thread).stream().toList()));
+  }
+
+  /** Which of a kind belongs to a thread. */
+  private Optional<Integer> own(String kind, int thread) {
+    Shape.Thread of = threads.get(thread);
+    return switch (kind) {
+      case Renaming.ACTOR -> Optional.of(thread);
+      case "process" -> Optional.of(of.process());
+      case "table" -> Optional.of(of.table());
+      case "uverbs" -> Optional.of(of.uverbs());
+      default -> Optional.empty();
+    };
+  }
+
+  private static void mark(List<Marks.Bits> marks, Cells row, int index, List<Renaming> renamings) {
+    if (renamings.stream().noneMatch(renaming -> renaming.renames(row.pointsTo()))) {
+      marks.add(new Marks.Bits(row.word(index), row.shift(index), row.mask()));
+    }
   }
 }
