@@ -1,18 +1,21 @@
 package org.dropmaster.explore.bytecode;
 
 import java.lang.invoke.MethodHandle;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
+import org.dropmaster.program.Routine;
 import org.dropmaster.program.Term;
 
 /** Makes moves with code that was generated for the program. */
 public final class Compiled implements Mover {
   private final Program program;
   private final Machine machine;
-  private final List<MethodHandle> classes;
+  private final List<MethodHandle> classes; // one for each actor, and then that of the watches
   private final Frame[] actors;
 
   /**
@@ -33,26 +36,23 @@ public final class Compiled implements Mover {
     this.program = program;
     this.machine = machine;
     this.classes = classes;
-    actors = new Frame[classes.size()];
+    List<Frame> made = classes.stream().map(Generator::made).toList();
+    actors = made.subList(0, made.size() - 1).toArray(new Frame[0]);
     for (int a = 0; a < actors.length; a++) {
-      actors[a] = Generator.made(classes.get(a));
-      actors[a].begin(
-          a,
-          program.routines().get(a).steps().size(),
-          program.lockClasses().size(),
-          program.layout().words(),
-          program.broken(),
-          program.ended(),
-          program.limit());
+      actors[a].begin(program, program.routines().get(a), made.get(actors.length));
     }
   }
 
   private static List<MethodHandle> classes(Program program, ToIntFunction<String> limits) {
     Generator generator = new Generator(program, limits);
     List<long[]> masks = program.watchMasks();
-    return program.routines().parallelStream() // while it is made, all who search wait for it
-        .map(routine -> generator.actor(routine, masks.get(routine.number())))
-        .map(Generator::constructor)
+    List<Supplier<byte[]>> all = new ArrayList<>();
+    for (Routine routine : program.routines()) {
+      all.add(() -> generator.actor(routine, masks.get(routine.number())));
+    }
+    all.add(generator::watches);
+    return all.parallelStream() // while they are made, all who search wait for them
+        .map(code -> Generator.constructor(code.get()))
         .toList();
   }
 

@@ -2,10 +2,13 @@ package org.dropmaster.explore.bytecode;
 
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Mover;
+import org.dropmaster.program.Program;
+import org.dropmaster.program.Routine;
 import org.dropmaster.state.Cells;
 
 /**
- * What generated code of one actor stands on: where the working states are, and how a move ends.
+ * What generated code stands on: that of one actor, where the working states are and how a move
+ * ends, or that of the watches, which all actors have in common, or of a term.
  */
 abstract class Frame {
   private static final Mover.Moves NOBODY = (actor, choice, next) -> {};
@@ -23,30 +26,32 @@ abstract class Frame {
   long[] order = {};
 
   private int actor;
-  private Cells[] marks = {};
+  private Cells[] marks = {}; // the rows of rules broken, of the run's end, and of the limit
   private long[][] buffers = {};
   private long[] before = {};
   private Mover.Moves moves = NOBODY;
   private int taken;
+  private Frame watches = this;
 
-  /**
-   * Says what it stands for.
-   *
-   * @param rows the rows of rules broken, of the run's end, and of the limit
-   */
-  final void begin(int number, int steps, int classes, int words, Cells... rows) {
-    actor = number;
-    ran = new boolean[steps];
-    order = new long[classes];
-    marks = rows;
-    buffers = new long[][] {new long[words]};
+  /** Says which actor it stands for, and who looks at what it does. */
+  final void begin(Program program, Routine routine, Frame watching) {
+    actor = routine.number();
+    ran = new boolean[routine.steps().size()];
+    order = new long[program.lockClasses().size()];
+    marks = new Cells[] {program.broken(), program.ended(), program.limit()};
+    buffers = new long[][] {new long[program.layout().words()]};
+    watches = watching;
   }
 
-  /** Takes all moves of the actor, from the step at which it stands. */
-  abstract void take(long[] from);
+  /** Takes all moves of its actor, from the step at which it stands. */
+  void take(long[] from) {
+    throw new UnsupportedOperationException("made for no actor");
+  }
 
   /** Lets the watches of these bits look at the state. */
-  abstract void watch(long[] state, long pending);
+  void watch(long[] state, long which) {
+    throw new UnsupportedOperationException("made for no watches");
+  }
 
   /** The value of the term that this was made for. */
   int value(long[] state) {
@@ -103,7 +108,7 @@ abstract class Frame {
   /** The move is made, unless a watch sees something that ends it. */
   final void finish(long[] work, long pending) {
     if (pending != 0) {
-      watch(work, pending);
+      look(work, pending);
       if ((fault | limit) != 0) {
         end(work);
         return;
@@ -112,13 +117,21 @@ abstract class Frame {
     moves.move(actor, taken++, work);
   }
 
+  private void look(long[] state, long which) {
+    watches.fault = fault;
+    watches.limit = limit;
+    watches.watch(state, which);
+    fault = watches.fault;
+    limit = watches.limit;
+  }
+
   /** The run ends here, as {@link Machine} says it. */
   final void end(long[] work) {
     System.arraycopy(before, 0, work, 0, work.length);
     if (fault != 0) {
       marks[0].set(work, fault, 1);
       fault = 0;
-      watch(work, -1);
+      look(work, -1);
     } else {
       marks[2].set(work, 0, limit);
     }

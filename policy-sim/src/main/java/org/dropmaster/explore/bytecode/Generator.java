@@ -13,7 +13,10 @@ import org.dropmaster.program.Watch;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 
-/** Makes a class for each actor of a program, and one for each term that is asked often. */
+/**
+ * Makes a class for each actor of a program, one for its watches, and one for each term that is
+ * asked often.
+ */
 final class Generator {
   private static final MethodHandles.Lookup HERE = MethodHandles.lookup();
 
@@ -32,13 +35,20 @@ final class Generator {
     this.limits = limits;
   }
 
-  /** The code of one class, as it is given to the JVM. */
+  /** The code of an actor's class, as it is given to the JVM. */
   byte[] actor(Routine routine, long[] masks) {
     ClassCode code = new ClassCode();
     Weights weights = new Weights();
     EffectCode effects = new EffectCode(code, weights, program, limits);
     new StepCode(code, weights, effects, program, routine, masks).write();
     code.method("take", TAKE, b -> blocks(b, code, effects, routine));
+    return code.bytes();
+  }
+
+  /** The code of the class of the watches. */
+  byte[] watches() {
+    ClassCode code = new ClassCode();
+    EffectCode effects = new EffectCode(code, new Weights(), program, limits);
     code.method("watch", "([JJ)V", b -> watch(b, code, effects));
     return code.bytes();
   }
@@ -130,8 +140,6 @@ final class Generator {
   private static byte[] reading(Term term) {
     ClassCode code = new ClassCode();
     TermCode terms = new TermCode(code, new RowCode(code), new Weights());
-    code.method("take", TAKE, b -> b.op(Opcodes.RETURN));
-    code.method("watch", "([JJ)V", b -> b.op(Opcodes.RETURN));
     code.method(
         "value",
         "([J)I",
