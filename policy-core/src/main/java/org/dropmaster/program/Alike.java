@@ -93,6 +93,9 @@ public final class Alike {
   }
 
   private static List<Choosing> choices(Step step) {
+    if (step.choices() == 1) {
+      return List.of(new Choosing(step.guard(), step.effects()));
+    }
     List<Choosing> all = new ArrayList<>();
     for (int c = 0; c < step.choices(); c++) {
       all.add(new Choosing(Chosen.of(step.guard(), c), Chosen.of(step.effects(), c)));

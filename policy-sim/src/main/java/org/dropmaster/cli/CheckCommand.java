@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dropmaster.compile.CompileException;
 import org.dropmaster.explore.Observer;
@@ -183,12 +184,15 @@ final class CheckCommand extends Subcommand {
   private Verdict search(PolicyTree policy, ClientProgram.Made made) {
     Program program = made.instance().program();
     Set<Reduction> leftOut = reductions.or(USUAL);
-    String searched =
-        client()
-            + new TreeSet<>(leftOut).toString()
-            + ProgramText.layout(program)
-            + ProgramText.steps(program);
-    LitmusRun.Way way = means.way(policy.name(), Version.number() + '\n' + searched, leftOut);
+    Supplier<String> searched =
+        () ->
+            Version.number()
+                + '\n'
+                + client()
+                + new TreeSet<>(leftOut)
+                + ProgramText.layout(program)
+                + ProgramText.steps(program);
+    LitmusRun.Way way = means.way(policy.name(), searched, leftOut);
     if (!Terminal.err() || outputs.quiet()) {
       return search(made, way, Observer.NONE);
     }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.dropmaster.explore.Search;
 import org.dropmaster.explore.bytecode.Warming;
 import org.dropmaster.explore.disk.Checkpoints;
@@ -50,14 +51,14 @@ final class Means {
   }
 
   /**
-   * The way to search; {@code name} and {@code identity} tell one search from another: what is kept
-   * of one is never taken for the other.
+   * The way to search; {@code name} and {@code identity}, which is asked only where a search is
+   * kept, tell one search from another: what is kept of one is never taken for the other.
    */
-  LitmusRun.Way way(String name, String identity, Set<Reduction> reductions) {
+  LitmusRun.Way way(String name, Supplier<String> identity, Set<Reduction> reductions) {
     return new LitmusRun.Way(Warming::new, search -> with(search, name, identity), reductions);
   }
 
-  private Search with(Search plain, String name, String identity) {
+  private Search with(Search plain, String name, Supplier<String> identity) {
     Search search = plain;
     int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
     if (threads < 1) {
@@ -71,7 +72,8 @@ final class Means {
       long[] kept = {System.nanoTime()};
       search =
           search.keeper(
-              Checkpoints.in(checkpoint.resolve(name), digest(identity)).when(() -> due(kept)));
+              Checkpoints.in(checkpoint.resolve(name), digest(identity.get()))
+                  .when(() -> due(kept)));
     }
     return search;
   }
