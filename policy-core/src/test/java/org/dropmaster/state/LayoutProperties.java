@@ -13,10 +13,13 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 
 class LayoutProperties {
-  /** A row to declare; the scope matters to nobody who reads or writes it. */
-  record Row(int origin, int count, int bits, boolean signed) {
+  /** A row to declare, or from actor 0 on a register; ghosts are placed as what is shared. */
+  record Row(int actor, int origin, int count, int bits, boolean signed) {
     Cells declare(Layout layout, int number) {
       String name = "row" + number;
+      if (actor >= 0) {
+        return layout.register(name, actor, bits, signed);
+      }
       return signed
           ? layout.signed(name, origin, count, bits)
           : layout.shared(name, origin, count, bits == 31 ? Integer.MAX_VALUE : (1 << bits) - 1);
@@ -99,8 +102,8 @@ class LayoutProperties {
     List<Field> fields = new ArrayList<>();
     for (Row row : shape) {
       Cells cells = row.declare(layout, fields.size());
-      for (int i = 0; i < row.count(); i++) {
-        fields.add(new Field(cells, row.origin() + i));
+      for (int i = 0; i < cells.count(); i++) {
+        fields.add(new Field(cells, cells.origin() + i));
       }
     }
     layout.assign();
@@ -110,6 +113,7 @@ class LayoutProperties {
   @Provide
   Arbitrary<Row> rows() {
     return Combinators.combine(
+            Arbitraries.integers().between(-3, 2),
             Arbitraries.integers().between(0, 4),
             Arbitraries.integers().between(0, 24),
             Arbitraries.integers().between(1, 31),

@@ -3,7 +3,10 @@ package org.dropmaster.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +81,26 @@ class LayoutTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> layout.shared("negative", 0, -1, 1))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Two of them are exchanged by turning a few longs, however many registers they have. */
+  @Test
+  void registersOfLikeActorsLieAlike() {
+    List<List<Cells>> registers = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    for (int bits : List.of(7, 2, 3, 30, 6, 20, 10)) {
+      for (int actor = 0; actor < 3; actor++) {
+        layout.shared("between", 0, 1, 3);
+        registers.get(actor).add(layout.register("r", actor, bits, false));
+      }
+    }
+    layout.assign();
+    Set<String> ways = new HashSet<>();
+    for (int r = 0; r < registers.get(0).size(); r++) {
+      Cells first = registers.get(0).get(r);
+      Cells other = registers.get(2).get(r);
+      ways.add(first.word(0) + " " + other.word(0) + " " + (other.shift(0) - first.shift(0)));
+    }
+    assertThat(ways).hasSize(2); // 78 bits an actor
   }
 
   @Test

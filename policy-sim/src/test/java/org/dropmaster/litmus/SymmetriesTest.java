@@ -62,7 +62,8 @@ class SymmetriesTest {
   @MethodSource("policies")
   void theMovesOfARenamedStateAreTheMovesRenamed(String policy) {
     Instance instance = client(policy, 2, 2, 1);
-    List<Relabeling> group = Symmetries.of(instance).orElseThrow().group();
+    Symmetry symmetry = Symmetries.of(instance).orElseThrow();
+    Symmetry.Chooser chooser = symmetry.chooser();
     TransitionSystem system = LitmusRun.system(instance);
     Explored explored = Search.of(system).limits(Limits.NONE.withStates(STATES)).run();
     TransitionSystem.Walker walker = system.walker();
@@ -72,8 +73,10 @@ class SymmetriesTest {
     for (int i = 0; i < 60; i++) {
       explored.state(random.nextInt(STATES), state);
       for (int step = 0; step < 20; step++) {
-        for (Relabeling relabeling : group) {
+        long[] standing = chooser.of(state).clone();
+        for (Relabeling relabeling : symmetry.group()) {
           relabeling.apply(state, renamed);
+          assertThat(chooser.of(renamed)).isEqualTo(standing);
           assertThat(moves(walker, renamed)).isEqualTo(renamed(walker, state, relabeling));
         }
         walk(walker, state, random);
