@@ -63,7 +63,7 @@ final class SetGroup {
   }
 
   boolean planned() {
-    return moves.length > 0;
+    return moves != NO_MOVES;
   }
 
   SetMove[] moves() {

@@ -87,14 +87,16 @@ class SetSearchProperties {
                         new MaskSystem.Actor(0b1110000, togglesAnd(other, 8)))));
   }
 
-  /** Random steps, and those that make leaves of some bits. */
+  /**
+   * Random steps, and those that make leaves of some bits, but for keys that none of them leaves.
+   */
   private static List<MaskStep> togglesAnd(List<MaskStep> steps, int from) {
     List<MaskStep> all = new ArrayList<>(steps);
     for (int bit = from; bit < BITS; bit++) {
       long mask = 1L << bit;
-      Guard when = new Guard(mask | 3, 3 - bit % 4);
+      Guard when = new Guard(mask | 7, 3 - bit % 4);
       all.add(MaskStep.of("set", when, Effect.NONE.write(mask, mask)));
-      all.add(MaskStep.of("clear", new Guard(mask, mask), Effect.NONE.write(mask, 0)));
+      all.add(MaskStep.of("clear", new Guard(mask | 4, mask), Effect.NONE.write(mask, 0)));
     }
     return all;
   }
