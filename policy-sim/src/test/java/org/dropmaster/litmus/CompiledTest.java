@@ -28,7 +28,7 @@ class CompiledTest {
   @ParameterizedTest
   @MethodSource("tests")
   void generatedCodeMakesTheSameMovesInTheSameOrder(String test) {
-    Sameness both = new Sameness(Runs.builtIn(test));
+    Sameness both = new Sameness(Runs.builtIn(test), Compiled::new);
     both.ofReachable(STATES);
     both.ofMixed(STATES, test.hashCode());
     both.ofTerms();
@@ -37,7 +37,7 @@ class CompiledTest {
 
   @Test
   void generatedCodeFollowsAClientThroughAllItsChoices() {
-    Sameness both = new Sameness(client());
+    Sameness both = new Sameness(client(), Compiled::new);
     both.ofReachable(20 * STATES);
     both.ofMixed(5 * STATES, 1);
     both.ofTerms();
@@ -48,7 +48,11 @@ class CompiledTest {
   void aSearchThatIsLongEnoughForGeneratedCodeCountsTheSame() {
     Verdict read = LitmusRun.of(client(), Limits.NONE, Observer.NONE);
     Verdict warm =
-        LitmusRun.of(client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(Warming::new));
+        LitmusRun.of(
+            client(),
+            Limits.NONE,
+            Observer.NONE,
+            LitmusRun.Way.of((program, machine) -> new Warming(program, machine, 10_000)));
     Verdict compiled =
         LitmusRun.of(client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(Compiled::new));
     assertThat(read.search().states()).isGreaterThan(25_000);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
-import org.dropmaster.explore.bytecode.Compiled;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
@@ -18,22 +17,22 @@ import org.dropmaster.program.Routine;
 import org.dropmaster.program.Term;
 import org.dropmaster.state.Cells;
 
-/** Holds generated code against the machine that reads the program, state by state. */
+/** Holds a mover against the machine that reads the program, state by state. */
 final class Sameness {
   private final Instance instance;
   private final Program program;
   private final Machine reading;
   private final Machine asked;
-  private final Mover compiled;
+  private final Mover mover;
   private final List<long[]> reached = new ArrayList<>();
   private int moves;
 
-  Sameness(Instance instance) {
+  Sameness(Instance instance, LitmusRun.Movers movers) {
     this.instance = instance;
     program = instance.program();
     reading = new Machine(program);
     asked = new Machine(program);
-    compiled = new Compiled(program, new Machine(program), reading::limitNumber);
+    mover = movers.of(program, new Machine(program));
   }
 
   /** All that can be reached, up to so many states. */
@@ -41,7 +40,7 @@ final class Sameness {
     long[] initial = new long[program.layout().words()];
     long[] other = initial.clone();
     reading.initial(initial);
-    compiled.initial(other);
+    mover.initial(other);
     assertThat(other).isEqualTo(initial);
     Queue<long[]> open = new ArrayDeque<>(List.of(initial));
     Set<List<Long>> seen = new HashSet<>();
@@ -91,7 +90,7 @@ final class Sameness {
 
   private void compare(long[] state) {
     List<String> expected = moves(reading, state);
-    assertThat(moves(compiled, state)).isEqualTo(expected);
+    assertThat(moves(mover, state)).isEqualTo(expected);
     moves += expected.size();
   }
 
@@ -99,10 +98,10 @@ final class Sameness {
     return moves;
   }
 
-  private static List<String> moves(Mover mover, long[] state) {
+  private static List<String> moves(Mover of, long[] state) {
     List<String> all = new ArrayList<>();
     try {
-      mover.expand(
+      of.expand(
           state, (actor, choice, next) -> all.add(actor + "/" + choice + Arrays.toString(next)));
     } catch (IllegalStateException outside) {
       all.add("a write outside of a row");
@@ -114,13 +113,13 @@ final class Sameness {
   private void compareNotes() {
     for (Routine routine : program.routines()) {
       for (int pc = 0; pc < routine.steps().size(); pc++) {
-        assertThat(compiled.ran(routine.number(), pc))
+        assertThat(mover.ran(routine.number(), pc))
             .as("step %d of %s was taken", pc, routine.actor())
             .isEqualTo(reading.ran(routine.number(), pc));
       }
     }
     for (int c = 0; c < program.lockClasses().size(); c++) {
-      assertThat(compiled.order(c)).isEqualTo(reading.order(c));
+      assertThat(mover.order(c)).isEqualTo(reading.order(c));
     }
   }
 
@@ -134,7 +133,7 @@ final class Sameness {
     terms.addAll(instance.shown().values());
     for (Term term : terms) {
       var expected = reading.reader(term);
-      var found = compiled.reader(term);
+      var found = mover.reader(term);
       for (long[] state : reached) {
         assertThat(found.applyAsInt(state)).isEqualTo(expected.applyAsInt(state));
       }

@@ -24,12 +24,7 @@ public final class Compiled implements Mover {
    * @param machine reads the same program: its limits' numbers are used here too
    */
   public Compiled(Program program, Machine machine) {
-    this(program, machine, machine::limitNumber);
-  }
-
-  /** Generates the code, with limits' numbers from elsewhere. */
-  public Compiled(Program program, Machine machine, ToIntFunction<String> limits) {
-    this(program, machine, classes(program, limits));
+    this(program, machine, classes(program, machine::limitNumber));
   }
 
   private Compiled(Program program, Machine machine, List<MethodHandle> classes) {

@@ -26,7 +26,7 @@ abstract class Frame {
   long[] order = {};
 
   private int actor;
-  private Cells[] marks = {}; // the rows of rules broken, of the run's end, and of the limit
+  private Cells[] rows = {}; // the rows of rules broken, of the run's end, and of the limit
   private long[][] buffers = {};
   private long[] before = {};
   private Mover.Moves moves = NOBODY;
@@ -38,7 +38,7 @@ abstract class Frame {
     actor = routine.number();
     ran = new boolean[routine.steps().size()];
     order = new long[program.lockClasses().size()];
-    marks = new Cells[] {program.broken(), program.ended(), program.limit()};
+    rows = new Cells[] {program.broken(), program.ended(), program.limit()};
     buffers = new long[][] {new long[program.layout().words()]};
     watches = watching;
   }
@@ -129,13 +129,13 @@ abstract class Frame {
   final void end(long[] work) {
     System.arraycopy(before, 0, work, 0, work.length);
     if (fault != 0) {
-      marks[0].set(work, fault, 1);
+      rows[0].set(work, fault, 1);
       fault = 0;
       look(work, -1);
     } else {
-      marks[2].set(work, 0, limit);
+      rows[2].set(work, 0, limit);
     }
-    marks[1].set(work, 0, 1);
+    rows[1].set(work, 0, 1);
     fault = 0;
     limit = 0;
     moves.move(actor, taken++, work);

@@ -3,6 +3,7 @@ package org.dropmaster.explore.bytecode;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 import org.dropmaster.program.Machine;
+import org.dropmaster.program.MoveCache;
 import org.dropmaster.program.Mover;
 import org.dropmaster.program.Program;
 import org.dropmaster.program.Term;
@@ -11,38 +12,46 @@ import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 
 /**
- * Reads the program at first, and generates code for it once a search proves to be long: making the
- * code takes as long as reading the program for some ten thousand states.
+ * Reads the program at first, remembering what was read, and generates code for it once a search
+ * proves to be long: to make the code, and the JVM's of it, takes as long as some hundred thousand
+ * states take without it.
  */
 public final class Warming implements Mover {
-  /** So many states are expanded before code is generated. */
-  static final int COLD = 60_000;
+  private static final int COLD = 300_000;
 
   private final Once once;
   private final Machine machine;
+  private final MoveCache reading;
   private Mover mover;
   private boolean cold = true;
 
   /** Begins with that machine, which reads the program. */
   public Warming(Program program, Machine machine) {
-    this(new Once(program), machine);
+    this(program, machine, COLD);
   }
 
-  private Warming(Once once, Machine machine) {
+  /** The same, with code from so many expanded states on. */
+  public Warming(Program program, Machine machine, int cold) {
+    this(new Once(program, cold), machine, new MoveCache(program, machine));
+  }
+
+  private Warming(Once once, Machine machine, MoveCache reading) {
     this.once = once;
     this.machine = machine;
-    this.mover = machine;
+    this.reading = reading;
+    this.mover = reading;
   }
 
   /** Code is made once, by whichever thread wants it first, and given to all that want it. */
   private static final class Once {
     private final Program program;
-    private final AtomicInteger cold = new AtomicInteger(COLD);
+    private final AtomicInteger cold;
     private @Nullable Compiled made;
     private boolean tooLarge;
 
-    Once(Program program) {
+    Once(Program program, int cold) {
       this.program = program;
+      this.cold = new AtomicInteger(cold);
     }
 
     /** Whether all threads together have expanded so many states that code pays. */
@@ -58,16 +67,16 @@ public final class Warming implements Mover {
     }
 
     /** What is beyond the bounds of a class file is read on. */
-    synchronized Mover of(Machine machine) {
+    synchronized Mover of(Machine machine, Mover reading) {
       Compiled before = made;
       if (before != null) {
         return before.another();
       }
       try {
-        return tooLarge ? machine : first(machine);
+        return tooLarge ? reading : first(machine);
       } catch (MethodTooLargeException | ClassTooLargeException e) {
         tooLarge = true;
-        return machine;
+        return reading;
       }
     }
 
@@ -80,7 +89,8 @@ public final class Warming implements Mover {
 
   @Override
   public Warming another() {
-    return new Warming(once, machine.another());
+    Machine other = machine.another();
+    return new Warming(once, other, reading.another(other));
   }
 
   @Override
@@ -92,7 +102,7 @@ public final class Warming implements Mover {
   public void expand(long[] from, Moves to) {
     if (cold && once.pays()) {
       cold = false;
-      mover = once.of(machine);
+      mover = once.of(machine, reading);
     }
     mover.expand(from, to);
   }

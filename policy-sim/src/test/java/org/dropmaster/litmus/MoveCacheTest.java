@@ -1,0 +1,74 @@
+package org.dropmaster.litmus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.dropmaster.explore.Explored;
+import org.dropmaster.explore.Limits;
+import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.Search;
+import org.dropmaster.program.Machine;
+import org.dropmaster.program.MoveCache;
+import org.dropmaster.program.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Moves that are remembered are those of the machine that reads the program. The system property
+ * {@code dropmaster.compiled.states} makes it go further.
+ */
+class MoveCacheTest {
+  private static final int STATES = Integer.getInteger("dropmaster.compiled.states", 300);
+
+  static List<String> tests() {
+    return Runs.catalogue("litmus");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tests")
+  void whatIsRememberedIsWhatIsReadInTheSameOrder(String test) {
+    Sameness both = new Sameness(Runs.builtIn(test), MoveCache::new);
+    both.ofReachable(3 * STATES);
+    both.ofMixed(STATES, test.hashCode());
+    both.ofMixed(STATES, test.hashCode());
+    assertThat(both.moves()).isPositive();
+  }
+
+  @Test
+  void aClientIsFollowedThroughAllItsChoices() {
+    Sameness both = new Sameness(client(), MoveCache::new);
+    both.ofReachable(20 * STATES);
+    both.ofMixed(5 * STATES, 1);
+    assertThat(both.moves()).isGreaterThan(20 * STATES);
+  }
+
+  /** Else there would be no use in it. */
+  @Test
+  void fewStatesDifferWhereAStepLooks() {
+    Program program = client().program();
+    MoveCache cache = new MoveCache(program, new Machine(program));
+    Explored explored = Search.of(new ProgramSystem(program, cache)).run();
+    long asked = explored.outcome().states() * program.routines().size();
+    assertThat((long) cache.size() * 10).isBetween(10L, asked);
+  }
+
+  @Test
+  void aSearchFindsTheSame() {
+    Verdict read = LitmusRun.of(client(), Limits.NONE, Observer.NONE);
+    Verdict remembered =
+        LitmusRun.of(client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(MoveCache::new));
+    assertThat(remembered.search()).isEqualTo(read.search());
+    assertThat(remembered.broken().keySet()).isEqualTo(read.broken().keySet());
+    assertThat(remembered.exercised()).isEqualTo(read.exercised());
+    assertThat(remembered.covered()).usingRecursiveComparison().isEqualTo(read.covered());
+  }
+
+  private static Instance client() {
+    return ClientProgram.of(
+            new Client(2, 1, 2, 1, 1, 2, List.of("PINNED", "REVOCABLE"), true),
+            Runs.builtInPolicy("exclusive-owner"),
+            Runs.importers())
+        .instance();
+  }
+}
