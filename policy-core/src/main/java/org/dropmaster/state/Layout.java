@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Declares the fields of a state and packs them into as few longs as it can. */
+/** Declares the fields of a state and packs them into few longs. */
 public final class Layout {
   private final List<Cells> declared = new ArrayList<>();
   private final Map<Cells, Cells> shared = new LinkedHashMap<>();

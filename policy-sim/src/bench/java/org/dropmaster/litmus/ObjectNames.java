@@ -50,7 +50,7 @@ final class ObjectNames {
   }
 
   public static void main(String[] args) {
-    for (String client : args.length > 0 ? args : new String[] {"2,1,3,1,0", "2,1,2,2,2"}) {
+    for (String client : args.length > 0 ? args : new String[] {"2,1,3,1,0", "1,2,3,2,0"}) {
       ObjectNames names = new ObjectNames(client);
       System.out.printf(
           Locale.ROOT, "client %s: %,d states%n", client, names.explored.outcome().states());
@@ -124,7 +124,7 @@ final class ObjectNames {
   }
 
   private boolean named(Cells row, String kind) {
-    return row.pointsTo().equals(kind) || entry(row) || set(row, kind);
+    return row.pointsTo().equals(kind) || entry(row) || handle(row, kind) || set(row, kind);
   }
 
   private int value(Cells row, String kind, List<Integer> order, int value) {
@@ -134,7 +134,8 @@ final class ObjectNames {
           .map(o -> 1 << order.get(o) - 1)
           .sum();
     }
-    int before = entry(row) ? kind.equals("file") ? 1 : 1 + places("file") : 0;
+    int before = entry(row) && kind.equals("dmabuf") ? 1 + places("file") : 0;
+    before += entry(row) && kind.equals("file") || handle(row, kind) ? 1 : 0;
     boolean named = value > before && value - before < order.size();
     boolean held = !entry(row) || List.of("file", "dmabuf").contains(kind);
     return named && held ? before + order.get(value - before) : value;
@@ -145,10 +146,16 @@ final class ObjectNames {
     return row.family().name().equals("fds") || row.name().equals("message.file");
   }
 
+  /** Whether it holds a buffer for which a file has a handle; 1 is a handle that is reserved. */
+  private static boolean handle(Cells row, String kind) {
+    return kind.equals("bo") && row.name().startsWith("file.handle");
+  }
+
   /** Whether it is a set of objects of the kind, each a bit. */
   private static boolean set(Cells row, String kind) {
     return row.name().endsWith(".pending." + kind)
         || row.name().equals("worker." + kind)
+        || kind.equals("attachment") && row.name().endsWith(".invalidate")
         || kind.equals("dmabuf") && row.name().endsWith(".set.d");
   }
 }

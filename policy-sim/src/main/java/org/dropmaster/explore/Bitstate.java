@@ -37,7 +37,7 @@ final class Bitstate implements TransitionSystem.Visitor {
     system.initial(state);
     seen.seen(StateHash.of(state, 0, state.length));
     stack.push(0, 0, 0, state);
-    while (stack.size() > 0 && !stopped && limit == null) {
+    while (stack.size() > 0 && !stopped && (limit == null || limit == Limit.DEPTH)) {
       visit(walker);
     }
     return new BitstateSearch.Sample(

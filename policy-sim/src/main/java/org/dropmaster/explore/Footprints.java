@@ -12,16 +12,6 @@ import java.util.List;
  * @param ended bits of which one is set once a run was ended in its middle
  */
 public record Footprints(int things, List<Actor> actors, Bits ended) {
-  /** A run of bits of a state. */
-  public record Bits(int word, int shift, long mask) {
-    /** No bits at all. */
-    public static final Bits NONE = new Bits(0, 0, 0);
-
-    long of(long[] state) {
-      return state[word] >>> shift & mask;
-    }
-  }
-
   /**
    * One place of an actor, and all that its moves out of there may do.
    *

@@ -4,7 +4,7 @@ package org.dropmaster.explore;
 public enum Limit {
   /** The greatest allowed number of states was stored, and there is at least one more. */
   STATES,
-  /** There is a state deeper than allowed; those up to the allowed depth were all expanded. */
+  /** Moves lead deeper than allowed, and were not followed; all others were. */
   DEPTH,
   /** The states found so far take more memory than allowed. */
   MEMORY,

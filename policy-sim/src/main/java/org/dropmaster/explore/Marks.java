@@ -5,26 +5,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What interchangeable parts are told apart by, in as few looks at a state as their bits allow. */
-public final class Marks {
-  /** Bits of a long that belong to a part and that no renaming changes. */
-  public record Bits(int word, int shift, long mask) {
-    private static final Bits NONE = new Bits(0, 0, 0);
-
-    private long in(long[] state) {
-      return state[word] >>> shift & mask;
-    }
-
-    private int before(Bits other) {
-      return other.shift - shift;
-    }
-
-    private Bits and(Bits other) {
-      int distance = before(other);
-      return distance < 0 ? other.and(this) : new Bits(word, shift, mask | other.mask << distance);
-    }
-  }
-
+/**
+ * What interchangeable parts are told apart by, which no renaming changes, in as few looks at a
+ * state as their bits allow.
+ */
+final class Marks {
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   private final Bits[] firsts;
@@ -65,12 +50,12 @@ public final class Marks {
     for (int part = 0; part < some.size(); part++) {
       Bits a = some.get(part);
       Bits b = more.get(part);
-      if (b.mask != 0) {
-        if (a.word != b.word || distance.orElse(a.before(b)) != a.before(b)) {
+      if (b.mask() != 0) {
+        if (a.word() != b.word() || distance.orElse(between(a, b)) != between(a, b)) {
           return Optional.empty();
         }
-        distance = Optional.of(a.before(b));
-        together.set(part, a.and(b));
+        distance = Optional.of(between(a, b));
+        together.set(part, joined(a, b));
       }
     }
     return Optional.of(Collections.unmodifiableList(together));
@@ -80,10 +65,25 @@ public final class Marks {
     return firsts.length;
   }
 
+  private static int between(Bits low, Bits high) {
+    return high.shift() - low.shift();
+  }
+
+  private static Bits joined(Bits low, Bits high) {
+    return between(low, high) < 0
+        ? joined(high, low)
+        : new Bits(low.word(), low.shift(), low.mask() | high.mask() << between(low, high));
+  }
+
+  /** How many looks take in all marks but the first. */
+  int looks() {
+    return others[0].length;
+  }
+
   /** The first mark of each part. */
   void first(long[] state, long[] into) {
     for (int part = 0; part < firsts.length; part++) {
-      into[part] = firsts[part].in(state);
+      into[part] = firsts[part].of(state);
     }
   }
 
@@ -91,7 +91,7 @@ public final class Marks {
   long others(long[] state, int part) {
     long hash = 0;
     for (Bits bits : others[part]) {
-      hash = (hash ^ bits.in(state)) * ODD;
+      hash = (hash ^ bits.of(state)) * ODD;
     }
     return hash;
   }

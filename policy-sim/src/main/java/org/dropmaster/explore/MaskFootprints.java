@@ -24,7 +24,7 @@ final class MaskFootprints {
     return new Footprints(
         Long.SIZE,
         IntStream.range(0, system.actors().size()).mapToObj(made::actor).toList(),
-        Footprints.Bits.NONE);
+        Bits.NONE);
   }
 
   private Footprints.Actor actor(int number) {
@@ -52,7 +52,7 @@ final class MaskFootprints {
       }
       places.add(new Footprints.Place(bits(waits), bits(reads), bits(writes), next));
     }
-    return new Footprints.Actor(new Footprints.Bits(0, shift, mask), places);
+    return new Footprints.Actor(new Bits(0, shift, mask), places);
   }
 
   private static BitSet bits(long set) {

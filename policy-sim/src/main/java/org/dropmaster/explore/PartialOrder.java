@@ -19,7 +19,7 @@ public final class PartialOrder extends Reduced {
   }
 
   private final StubbornSets sets;
-  private final Footprints.Bits ended;
+  private final Bits ended;
   private final Proviso proviso;
 
   /** The system with what is superfluous left out. */
@@ -34,8 +34,7 @@ public final class PartialOrder extends Reduced {
     }
   }
 
-  private PartialOrder(
-      TransitionSystem system, StubbornSets sets, Footprints.Bits ended, Proviso proviso) {
+  private PartialOrder(TransitionSystem system, StubbornSets sets, Bits ended, Proviso proviso) {
     super(system);
     this.sets = sets;
     this.ended = ended;

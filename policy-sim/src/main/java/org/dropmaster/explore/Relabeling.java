@@ -73,9 +73,9 @@ public final class Relabeling {
    */
   public Relabeling(int words, List<Integer> parts, List<Run> runs) {
     this.parts = parts.stream().mapToInt(i -> i).toArray();
-    Bits bits = new Bits(words);
-    runs.stream().filter(run -> !run.stays()).forEach(bits::leave);
-    stays = bits.staying();
+    Spare spare = new Spare(words);
+    runs.stream().filter(run -> !run.stays()).forEach(spare::leave);
+    stays = spare.staying();
     renamed = runs.stream().filter(Run::named).map(Renamed::new).toArray(Renamed[]::new);
     turns = turns(runs.stream().filter(run -> !run.stays() && !run.named()).toList());
   }
@@ -99,11 +99,11 @@ public final class Relabeling {
   }
 
   /** Which bits of a state are not spoken for, where they come from and where they go. */
-  private static final class Bits {
+  private static final class Spare {
     private final long[] left;
     private final long[] free;
 
-    Bits(int words) {
+    Spare(int words) {
       left = new long[words];
       free = new long[words];
       Arrays.fill(left, -1L);
@@ -129,11 +129,6 @@ public final class Relabeling {
       }
       return left;
     }
-  }
-
-  /** How many parts are renamed. */
-  int parts() {
-    return parts.length;
   }
 
   /** What a part becomes. */

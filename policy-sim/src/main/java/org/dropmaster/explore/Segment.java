@@ -38,10 +38,6 @@ final class Segment {
     return (int) (hash >>> Long.SIZE - StateSet.MOST_PART_BITS) & parts - 1;
   }
 
-  int length() {
-    return slots.length;
-  }
-
   int used() {
     return used;
   }

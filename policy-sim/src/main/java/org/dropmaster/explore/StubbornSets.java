@@ -13,7 +13,7 @@ import java.util.List;
  * cannot be exchanged with; of one that cannot, all that may ever let it move.
  */
 final class StubbornSets {
-  private final Footprints.Bits[] at;
+  private final Bits[] at;
   private final long[][][] waits;
   private final long[][][] reads;
   private final long[][][] writes;
@@ -22,7 +22,7 @@ final class StubbornSets {
 
   StubbornSets(Footprints footprints) {
     List<Footprints.Actor> actors = footprints.actors();
-    at = actors.stream().map(Footprints.Actor::at).toArray(Footprints.Bits[]::new);
+    at = actors.stream().map(Footprints.Actor::at).toArray(Bits[]::new);
     waits = new long[at.length][][];
     reads = new long[at.length][][];
     writes = new long[at.length][][];
@@ -106,7 +106,7 @@ final class StubbornSets {
   /** The measure of a state. */
   long measure(long[] state) {
     long sum = 0;
-    for (Footprints.Bits bits : at) {
+    for (Bits bits : at) {
       sum += bits.of(state);
     }
     return sum;

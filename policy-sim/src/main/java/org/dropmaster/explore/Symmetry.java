@@ -25,10 +25,11 @@ public final class Symmetry {
    *
    * @param words longs of a state
    * @param group all renamings, the one that changes nothing first
-   * @param marks for each part what it is told apart by, in the same order for all parts, first
-   *     what differs most and grows as the part goes on, so that a move seldom changes the order
+   * @param marks for each part, one at least, what it is told apart by, in the same order for like
+   *     parts, first what is most often enough and, as it grows as the part goes on, keeps the
+   *     order
    */
-  public Symmetry(int words, List<Relabeling> group, List<List<Marks.Bits>> marks) {
+  public Symmetry(int words, List<Relabeling> group, List<List<Bits>> marks) {
     this.words = words;
     this.group = group.toArray(new Relabeling[0]);
     this.marks = new Marks(marks);
@@ -92,8 +93,8 @@ public final class Symmetry {
 
   /**
    * Finds the state that stands for another one: of its renamed copies those whose parts come in
-   * ascending order, first by the first mark that tells them apart, which is enough for most
-   * states, then by all others, and of these the least.
+   * ascending order, first by the first mark, which is enough for most states, then by a hash of
+   * all others, and of these the least.
    */
   public final class Chooser {
     private final long[] seen = new long[marks.parts()];

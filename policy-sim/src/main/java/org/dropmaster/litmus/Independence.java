@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dropmaster.explore.Bits;
 import org.dropmaster.explore.Footprints;
 import org.dropmaster.program.Access;
 import org.dropmaster.program.Effect;
@@ -64,8 +65,8 @@ final class Independence {
     return new Footprints(things, actors, bits(program.ended()));
   }
 
-  private static Footprints.Bits bits(Cells of) {
-    return new Footprints.Bits(of.word(of.origin()), of.shift(of.origin()), of.mask());
+  private static Bits bits(Cells of) {
+    return new Bits(of.word(of.origin()), of.shift(of.origin()), of.mask());
   }
 
   /** Each way in which a condition can hold for itself; one that asks a single field is kept. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
-import org.dropmaster.explore.Marks;
+import org.dropmaster.explore.Bits;
 import org.dropmaster.explore.Relabeling;
 import org.dropmaster.explore.Symmetry;
 import org.dropmaster.kernel.Shape;
@@ -61,7 +61,7 @@ final class Symmetries {
       renamings.add(renaming);
       group.add(relabeling(order, renaming));
     }
-    List<List<Marks.Bits>> marks = new ArrayList<>();
+    List<List<Bits>> marks = new ArrayList<>();
     for (int t = 0; t < threads.size(); t++) {
       marks.add(marks(t, renamings));
     }
@@ -219,9 +219,9 @@ final class Symmetries {
    * What a thread is told apart by, as far as it holds no names: its place, its registers, and what
    * there is one of for it, its process, its descriptors or its uverbs file.
    */
-  private List<Marks.Bits> marks(int thread, List<Renaming> renamings) {
+  private List<Bits> marks(int thread, List<Renaming> renamings) {
     Routine routine = program.routines().get(thread);
-    List<Marks.Bits> marks = new ArrayList<>();
+    List<Bits> marks = new ArrayList<>();
     mark(marks, routine.pc(), 0, renamings);
     for (Cells row : routine.registers()) {
       if (program.layout().holder(row) == row) {
@@ -260,9 +260,9 @@ final class Symmetries {
     };
   }
 
-  private static void mark(List<Marks.Bits> marks, Cells row, int index, List<Renaming> renamings) {
+  private static void mark(List<Bits> marks, Cells row, int index, List<Renaming> renamings) {
     if (renamings.stream().noneMatch(renaming -> renaming.renames(row.pointsTo()))) {
-      marks.add(new Marks.Bits(row.word(index), row.shift(index), row.mask()));
+      marks.add(new Bits(row.word(index), row.shift(index), row.mask()));
     }
   }
 }

@@ -66,6 +66,20 @@ class BitstateSearchTest {
     assertThat(search.limits(Limits.NONE.until(() -> true)).run().limit()).contains(Limit.TIME);
   }
 
+  /** The way that is too long comes first, and the other one is searched all the same. */
+  @Test
+  void aBoundOnDepthCutsOnlyWhatIsDeeper() {
+    Graph forked =
+        new Graph(
+            6,
+            0,
+            Map.of(0, List.of(1, 4), 1, List.of(2), 2, List.of(3), 4, List.of(5), 5, List.of(3)));
+    BitstateSearch.Sample sample =
+        BitstateSearch.of(forked, 10).limits(Limits.NONE.withDepth(2)).run();
+    assertThat(sample.limit()).contains(Limit.DEPTH);
+    assertThat(sample.states()).isEqualTo(5);
+  }
+
   @Test
   void aStateWithoutMovesIsTold() {
     BitstateSearch.Sample sample =

@@ -3,7 +3,6 @@ package org.dropmaster.explore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.dropmaster.explore.Marks.Bits;
 import org.junit.jupiter.api.Test;
 
 class MarksTest {
@@ -35,27 +34,40 @@ class MarksTest {
     }
   }
 
+  /** Marks that lie alike in all like parts are one look; the hash of like bits is one. */
   @Test
   void likePartsWithLikeBitsHaveOneHash() {
     Bits far = new Bits(1, 40, 0xff);
     List<Bits> one = List.of(PLACE, new Bits(0, 8, 0xf), far, new Bits(0, 12, 0xf));
     List<Bits> two = List.of(PLACE, new Bits(0, 20, 0xf), far, new Bits(0, 24, 0xf));
     Marks alike = new Marks(List.of(one, two));
-    Marks apart =
-        new Marks(List.of(one, List.of(PLACE, new Bits(0, 20, 0xf), far, new Bits(1, 0, 0xf))));
-    assertThat(alike.others(new long[] {0xab5ab00L, 1}, 0))
-        .isEqualTo(alike.others(new long[] {0xab5ab00L, 1}, 1))
+    long[] state = {0xab5ab00L, 1};
+    assertThat(alike.looks()).isEqualTo(2);
+    assertThat(alike.others(state, 0))
+        .isEqualTo(alike.others(state, 1))
         .isNotEqualTo(alike.others(new long[] {0xab5ac00L, 1}, 0));
-    assertThat(apart.others(new long[] {0xb5ab00L, 0xa}, 0))
-        .isEqualTo(apart.others(new long[] {0xb5ab00L, 0xa}, 1));
+  }
+
+  /** In one long, but not as far from each other in all parts: then they are looked at apart. */
+  @Test
+  void marksThatLieDifferentlyAreNotJoined() {
+    List<Bits> one = List.of(PLACE, new Bits(0, 8, 0xf), new Bits(0, 12, 0xf));
+    List<Bits> two = List.of(PLACE, new Bits(0, 20, 0xf), new Bits(0, 40, 0xf));
+    Marks marks = new Marks(List.of(one, two));
+    long[] state = {0xa0000b0ab00L};
+    assertThat(marks.looks()).isEqualTo(2);
+    assertThat(marks.others(state, 0)).isEqualTo(marks.others(state, 1));
   }
 
   /** A part that is like no other may have fewer marks, and changes nothing for those that are. */
   @Test
   void partsMayHaveFewerMarks() {
-    List<Bits> more = List.of(PLACE, new Bits(0, 8, 0xf), new Bits(0, 12, 0xf));
-    Marks marks = new Marks(List.of(more, List.of(PLACE, new Bits(0, 32, 0xf)), more));
-    long[] state = {0x5_0000_ab00L};
+    List<Bits> one = List.of(PLACE, new Bits(0, 8, 0xf), new Bits(0, 12, 0xf));
+    List<Bits> none = List.of(PLACE, new Bits(0, 32, 0xf));
+    List<Bits> two = List.of(PLACE, new Bits(0, 40, 0xf), new Bits(0, 44, 0xf));
+    Marks marks = new Marks(List.of(one, none, two));
+    long[] state = {0xab05_0000_ab00L};
+    assertThat(marks.looks()).isEqualTo(1);
     assertThat(marks.others(state, 0)).isEqualTo(marks.others(state, 2));
     assertThat(marks.others(state, 1)).isNotEqualTo(marks.others(new long[] {0xab00L}, 1));
   }

@@ -116,10 +116,10 @@ final class ReferenceModel {
 
   /** What all of them leave as it is: processes are told apart by their own fields. */
   Symmetry symmetry() {
-    List<List<Marks.Bits>> marks = new ArrayList<>();
+    List<List<Bits>> marks = new ArrayList<>();
     for (Process process : processes) {
       int shift = Long.numberOfTrailingZeros(process.mask());
-      marks.add(List.of(new Marks.Bits(0, shift, process.mask() >>> shift)));
+      marks.add(List.of(new Bits(0, shift, process.mask() >>> shift)));
     }
     return new Symmetry(1, renamings(), marks);
   }
