@@ -12,7 +12,6 @@ import org.dropmaster.state.Cells;
  * <p>What ends a run is always read, since a run that ends is judged by all of its state.
  */
 public final class MoveCache implements Mover {
-  /** So many longs are remembered; then all is forgotten, and it begins anew. */
   private static final int MOST = 1 << 21;
 
   private static final long ODD = 0x9E3779B97F4A7C15L;
@@ -23,6 +22,7 @@ public final class MoveCache implements Mover {
 
   private final Program program;
   private final Machine machine;
+  private final int most;
   private final Footprint.Of of;
   private final Footprint[][] footprints;
   private final byte[][] met;
@@ -42,11 +42,18 @@ public final class MoveCache implements Mover {
 
   /** Makes the moves that this machine makes. */
   public MoveCache(Program program, Machine machine) {
-    this(program, machine, new Footprint.Of(program), footprints(program));
+    this(program, machine, MOST);
   }
 
-  private MoveCache(Program program, Machine machine, Footprint.Of of, Footprint[][] footprints) {
+  /** The same; with more than so many longs all is forgotten, and it begins anew. */
+  public MoveCache(Program program, Machine machine, int most) {
+    this(program, machine, most, new Footprint.Of(program), footprints(program));
+  }
+
+  private MoveCache(
+      Program program, Machine machine, int most, Footprint.Of of, Footprint[][] footprints) {
     this.program = program;
+    this.most = most;
     this.machine = machine;
     this.of = of;
     this.footprints = footprints;
@@ -72,7 +79,7 @@ public final class MoveCache implements Mover {
 
   /** One with that machine; what is known of a step is shared, what was made of a state is not. */
   public MoveCache another(Machine other) {
-    return new MoveCache(program, other, of, footprints);
+    return new MoveCache(program, other, most, of, footprints);
   }
 
   @Override
@@ -170,7 +177,7 @@ public final class MoveCache implements Mover {
       writes = of.writes;
       to = told;
       count = 0;
-      if (end > MOST) {
+      if (end > most) {
         forget();
       }
       first = end + 2 + of.words.length;

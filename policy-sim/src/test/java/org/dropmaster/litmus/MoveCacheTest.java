@@ -43,6 +43,18 @@ class MoveCacheTest {
     assertThat(both.moves()).isGreaterThan(20 * STATES);
   }
 
+  @Test
+  void whoForgetsReadsAgain() {
+    Sameness both =
+        new Sameness(client(), (program, machine) -> new MoveCache(program, machine, 1_000));
+    both.ofReachable(5 * STATES);
+    assertThat(both.moves()).isGreaterThan(5 * STATES);
+    Program program = client().program();
+    MoveCache cache = new MoveCache(program, new Machine(program), 1_000);
+    Search.of(new ProgramSystem(program, cache)).limits(Limits.NONE.withStates(STATES)).run();
+    assertThat(cache.size()).isBetween(1, 100);
+  }
+
   /** Else there would be no use in it. */
   @Test
   void fewStatesDifferWhereAStepLooks() {
