@@ -115,6 +115,7 @@ final class CheckCommand extends Subcommand {
 
   @Override
   ExitStatus run() {
+    outputs.refuseAllBut(Format.TEXT, Format.JSON);
     if (bitstate != null) {
       means.refuseAllBeside("--bitstate");
     }
@@ -133,6 +134,11 @@ final class CheckCommand extends Subcommand {
     if (!outputs.text()) {
       out().print(CheckReport.json(reports));
     }
+    outputs.write(
+        how ->
+            how == Format.JSON
+                ? CheckReport.json(reports)
+                : reports.stream().map(CheckReport::text).collect(Collectors.joining()));
     return reports.stream().map(this::status).reduce(ExitStatus.OK, ExitStatus::worse);
   }
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Option;
 
 /** What a long search is given: threads, a disk for its states, a folder to go on from. */
 final class Means {
+  private static final int MOST_WORKERS = 64;
   private static final long MINUTE = 60_000_000_000L;
 
   @Option(
@@ -37,7 +38,8 @@ final class Means {
       names = "--checkpoint",
       paramLabel = "DIR",
       description = {
-        "Keep the search there every minute and at a limit, and go on with what is kept there.",
+        "Keep the search there every minute and at a limit of time or memory, and go on with what is",
+        "kept there.",
         "A process that is killed loses what came after the last minute."
       })
   private @Nullable Path checkpoint;
@@ -61,8 +63,8 @@ final class Means {
   private Search with(Search plain, String name, Supplier<String> identity) {
     Search search = plain;
     int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-    if (threads < 1) {
-      throw new UsageProblem("--workers wants a number above 0.");
+    if (threads < 1 || threads > MOST_WORKERS) {
+      throw new UsageProblem("--workers wants a number from 1 to " + MOST_WORKERS + ".");
     }
     if (threads > 1) {
       search = search.workers(Threads.of(threads));

@@ -1,9 +1,11 @@
 package org.dropmaster.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.dropmaster.report.Result;
 import picocli.CommandLine.Option;
 
@@ -60,8 +62,26 @@ final class Outputs {
     return format.write(results);
   }
 
+  /** Refuses all formats but these, on standard output and in files. */
+  void refuseAllBut(Format... known) {
+    List<Format> asked = new ArrayList<>(files.keySet());
+    asked.add(format);
+    asked.removeAll(List.of(known));
+    if (!asked.isEmpty()) {
+      throw new UsageProblem(
+          "a check has no tests, and so is not written as "
+              + asked.get(0)
+              + ": --format and --out take text and json here.");
+    }
+  }
+
+  /** Writes the files, each as its format asks. */
+  void write(Function<Format, String> how) {
+    files.forEach((format, file) -> FileWriting.write(file, how.apply(format)));
+  }
+
   /** Writes the files. */
   void write(List<Result> results) {
-    files.forEach((how, file) -> FileWriting.write(file, how.write(results)));
+    write(how -> how.write(results));
   }
 }

@@ -154,11 +154,14 @@ final class MemoryFault {
 
   private Optional<Term.Alive> badPointer() {
     return Conditions.followed(fault.step().guard(), fault.step().effects()).stream()
-        .filter(
-            alive ->
-                alive.phase().get(fault.before(), Math.max(1, number(alive))) != Pool.ALIVE
-                    || number(alive) == 0)
+        .filter(this::bad)
         .findFirst();
+  }
+
+  /** Of a kind of which there are no objects, NULL is the only pointer. */
+  private boolean bad(Term.Alive alive) {
+    int number = number(alive);
+    return number == 0 || alive.phase().get(fault.before(), number) != Pool.ALIVE;
   }
 
   private int number(Term.Alive alive) {

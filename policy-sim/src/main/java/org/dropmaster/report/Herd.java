@@ -65,8 +65,7 @@ public final class Herd {
 
   private static String covered(Result result) {
     String head = result.status() == Status.OK ? "ok: " : "";
-    String all =
-        result.status() == Status.UNKNOWN ? " states, not all of them" : " states, all of them";
+    String all = result.complete() ? " states, all of them" : " states, not all of them";
     String reduced = result.reduced().isEmpty() ? "" : ", " + result.reduced();
     return head
         + grouped(result.states())

@@ -36,7 +36,7 @@ public final class JsonReport {
     fields.put("negative", result.negatives());
     fields.put("states", result.states());
     fields.put("depth", result.depth());
-    fields.put("complete", result.status() != Status.UNKNOWN);
+    fields.put("complete", result.complete());
     fields.put("reached", result.reached());
     fields.put("broken", rules(result.broken()));
     fields.put("exercised", rules(result.exercised().stream().sorted().toList()));

@@ -13,6 +13,7 @@ import org.dropmaster.ownership.Rule;
  * @param expected what it should have been, if anybody said so
  * @param complaints each in a sentence: why it is not as expected, or unknown
  * @param states distinct states of the search
+ * @param complete whether these are all, whatever else is known
  * @param depth the longest of all shortest ways to a state
  * @param exercised the rules whose premise held at some moment
  * @param reached whether some run got to the premise of the test
@@ -29,6 +30,7 @@ public record Result(
     Shape shape,
     List<Final> outcomes,
     long states,
+    boolean complete,
     int depth,
     Set<Rule> exercised,
     List<Rule> broken,
@@ -64,8 +66,8 @@ public record Result(
 
   private Result with(Status anew, List<String> why, String text) {
     return new Result(
-        test, policy, anew, cell, expected, why, shape, outcomes, states, depth, exercised, broken,
-        reached, reduced, text);
+        test, policy, anew, cell, expected, why, shape, outcomes, states, complete, depth,
+        exercised, broken, reached, reduced, text);
   }
 
   /** The verdict alone: Never, Sometimes, Always, Unknown or {@code -}. */

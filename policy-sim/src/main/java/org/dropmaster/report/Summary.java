@@ -37,7 +37,7 @@ public final class Summary {
         + ", "
         + Herd.grouped(states)
         + " states, "
-        + (count(Status.UNKNOWN) == 0 ? "all of them" : "not all of them")
+        + (results.stream().allMatch(Result::complete) ? "all of them" : "not all of them")
         + "; "
         + (rules - vacuous().size())
         + " of "

@@ -51,6 +51,26 @@ class CheckCommandTest {
     assertThat(other.err()).contains("keeps another search", "empty folder");
   }
 
+  /** Its clients have no regions, so a pointer to one can only be NULL. */
+  @Test
+  void aNullPointerToWhatThereIsNoneOfIsExplained() {
+    Ran ran = Ran.of("check", "gem-export-unlooked", "--calls", "2");
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out()).contains("follows a NULL pointer", "null_deref");
+  }
+
+  @Test
+  void aCheckIsWrittenAsTextAndJsonAlone() throws IOException {
+    Path file = scratch.resolve("check.json");
+    assertThat(check("--out", "json=" + file).status()).isZero();
+    assertThat(Files.readString(file)).isEqualTo(check("--format", "json").out());
+    Ran junit = check("--format", "junit");
+    assertThat(junit.status()).isEqualTo(2);
+    assertThat(junit.err()).contains("junit", "text and json");
+    assertThat(check("--out", "ktap=" + scratch.resolve("check.ktap")).status()).isEqualTo(2);
+    assertThat(scratch.resolve("check.ktap")).doesNotExist();
+  }
+
   @Test
   void aSampleIsNeverAPass() {
     Ran sample = check("--bitstate", "1");
@@ -64,6 +84,7 @@ class CheckCommandTest {
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err()).contains("--bitstate stores no states");
     assertThat(check("--workers", "0").status()).isEqualTo(2);
+    assertThat(check("--workers", "65").err()).contains("from 1 to 64");
     assertThat(check("--bitstate", "0").status()).isEqualTo(2);
   }
 

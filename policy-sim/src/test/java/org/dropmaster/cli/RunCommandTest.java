@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -161,5 +162,20 @@ class RunCommandTest {
   void colourComesOnlyWhenAskedForWhereThereIsNoTerminal() {
     assertThat(Ran.of("run", TEST).out()).doesNotContain("\u001b");
     assertThat(Ran.of("run", TEST, "--color", "always").out()).contains("\u001b[32mok: ");
+  }
+
+  /** What is broken is known all the same. */
+  @Test
+  void aLimitIsToldThoughSomethingIsBroken() {
+    String[] words = {
+      "run", "close-races-export", "--policy", "exclusive-owner-late", "--max-states", "130"
+    };
+    Ran ran = Ran.of(words);
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.out()).contains("130 states, not all of them").doesNotContain(", all of them");
+    Ran json =
+        Ran.of(
+            Stream.concat(Stream.of(words), Stream.of("--format", "json")).toArray(String[]::new));
+    assertThat(json.out()).contains("\"complete\": false");
   }
 }

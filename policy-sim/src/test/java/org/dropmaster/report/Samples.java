@@ -47,6 +47,7 @@ final class Samples {
             new Final(Map.of("1:r0", "-EBADF"), Set.of(), false),
             new Final(Map.of("1:r0", "0"), Set.copyOf(broken), !broken.isEmpty())),
         7988,
+        status != Status.UNKNOWN,
         12,
         Set.of(Rule.LEAKED),
         broken,

@@ -69,6 +69,9 @@ public final class Threads implements Workers {
       try {
         done.get();
       } catch (ExecutionException failed) {
+        if (failed.getCause() instanceof OutOfMemoryError full) {
+          throw full;
+        }
         throw new IllegalStateException("a state could not be expanded", failed.getCause());
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
