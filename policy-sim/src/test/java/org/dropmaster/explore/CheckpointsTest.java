@@ -155,6 +155,21 @@ class CheckpointsTest {
   }
 
   @Test
+  void aRecordOfWhichAnyByteWasChangedIsRefused() throws IOException {
+    kept(tree).limits(Limits.NONE.until(() -> true)).run();
+    Path record = folder.resolve("search");
+    byte[] bytes = Files.readAllBytes(record);
+    for (int i = 0; i < bytes.length; i++) {
+      byte[] changed = bytes.clone();
+      changed[i] ^= 1;
+      Files.write(record, changed);
+      assertThatThrownBy(() -> kept(tree).run())
+          .as("byte %d", i)
+          .isInstanceOf(UncheckedIOException.class);
+    }
+  }
+
+  @Test
   void aLogThatWasChangedIsRefused() throws IOException {
     kept(tree).limits(Limits.NONE.until(afterBatches(200))).run();
     byte[] states = Files.readAllBytes(folder.resolve("states"));

@@ -1,17 +1,20 @@
 package org.dropmaster.explore.disk;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
 import org.dropmaster.explore.Keeper;
 
 /**
@@ -20,7 +23,7 @@ import org.dropmaster.explore.Keeper;
  * killed in between leaves the record before, and whatever it added is not read.
  */
 final class Checkpoint implements Keeper {
-  private static final String FORMAT = "dropmaster search 3";
+  private static final String FORMAT = "dropmaster search 4";
 
   private final Path record;
   private final Path folder;
@@ -71,8 +74,11 @@ final class Checkpoint implements Keeper {
 
   private void write(Kept search) throws IOException {
     Path fresh = folder.resolve("search.new");
+    CRC32 checksum = new CRC32();
     try (FileOutputStream file = new FileOutputStream(fresh.toFile());
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(file))) {
+        DataOutputStream out =
+            new DataOutputStream(
+                new CheckedOutputStream(new BufferedOutputStream(file), checksum))) {
       out.writeUTF(FORMAT);
       out.writeUTF(identity);
       out.writeInt(search.words());
@@ -83,6 +89,7 @@ final class Checkpoint implements Keeper {
       for (long value : longs) {
         out.writeLong(value);
       }
+      out.writeLong(checksum.getValue());
       out.flush();
       file.getFD().sync();
     }
@@ -94,9 +101,10 @@ final class Checkpoint implements Keeper {
     if (!Files.exists(record)) {
       return false;
     }
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(record)))) {
-      check(in, search.words());
+    try {
+      byte[] bytes = Files.readAllBytes(record);
+      DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+      check(in, bytes, search.words());
       states.readMark(in);
       lasts.readMark(in);
       long[] longs = new long[in.readInt()];
@@ -112,9 +120,15 @@ final class Checkpoint implements Keeper {
     }
   }
 
-  private void check(DataInputStream in, int words) throws IOException {
+  private void check(DataInputStream in, byte[] bytes, int words) throws IOException {
     if (!in.readUTF().equals(FORMAT)) {
       throw refused("keeps a search of another version");
+    }
+    CRC32 checksum = new CRC32();
+    int end = bytes.length - Long.BYTES;
+    checksum.update(bytes, 0, end);
+    if (ByteBuffer.wrap(bytes, end, Long.BYTES).getLong() != checksum.getValue()) {
+      throw new IOException("its record was changed; begin again in an empty folder");
     }
     if (!in.readUTF().equals(identity) || in.readInt() != words) {
       throw refused("keeps another search");
