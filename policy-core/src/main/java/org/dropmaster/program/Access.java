@@ -46,7 +46,7 @@ public final class Access {
   /** What a term reads. */
   public static Set<Field> reads(Term term) {
     Touched touched = new Touched();
-    touched.read(term);
+    walk(term, touched);
     return touched.reads;
   }
 
@@ -143,53 +143,82 @@ public final class Access {
     Touched known = touched;
     if (known == null) {
       known = new Touched();
-      known.read(guard);
-      known.effects(effects);
+      walk(guard, known);
+      walk(effects, known);
       touched = known;
     }
     return known;
   }
 
+  /** Whoever is told what terms and effects touch: a field of a row, or {@link #ANY} of it. */
+  interface Fields {
+    void read(Cells cells, int index);
+
+    void write(Cells cells, int index);
+
+    /** A rule may be broken, which is noted among those that are. */
+    default void raise(int rule) {}
+
+    /** The actor may go on at this step. */
+    default void go(int pc) {}
+  }
+
+  /** Tells what a term reads. */
+  static void walk(Term term, Fields to) {
+    if (term instanceof Term.Cell cell) {
+      to.read(cell.cells(), index(cell.index()));
+    } else if (term instanceof Term.Alive alive) {
+      to.read(alive.phase(), index(alive.pointer()));
+    }
+    for (int i = 0; i < term.arity(); i++) {
+      walk(term.part(i), to);
+    }
+  }
+
+  /** Tells what effects read and may write, and where they lead. */
+  static void walk(List<Effect> effects, Fields to) {
+    for (Effect effect : effects) {
+      walk(effect, to);
+    }
+  }
+
+  private static void walk(Effect effect, Fields to) {
+    if (effect instanceof Effect.Set set) {
+      walk(set.index(), to);
+      walk(set.value(), to);
+      to.write(set.cells(), index(set.index()));
+    } else if (effect instanceof Effect.Let let) {
+      walk(let.value(), to);
+    } else if (effect instanceof Effect.When when) {
+      walk(when.condition(), to);
+      walk(when.yes(), to);
+      walk(when.no(), to);
+    } else if (effect instanceof Effect.Ghost ghost) {
+      walk(ghost.effects(), to);
+    } else if (effect instanceof Effect.Raise raise) {
+      to.raise(raise.rule());
+    } else if (effect instanceof Effect.Goto go) {
+      to.go(go.target().pc());
+    }
+  }
+
+  private static int index(Term index) {
+    return index instanceof Term.Const c ? c.value() : ANY;
+  }
+
   /** The fields, in the order in which they are met. */
-  private static final class Touched {
+  private static final class Touched implements Fields {
     private final Set<Field> reads = new LinkedHashSet<>();
     private final Set<Field> writes = new LinkedHashSet<>();
 
-    private void effects(List<Effect> effects) {
-      for (Effect effect : effects) {
-        effect(effect);
-      }
+    @Override
+    public void read(Cells cells, int index) {
+      reads.add(new Field(cells, index));
     }
 
-    private void effect(Effect effect) {
-      if (effect instanceof Effect.Set set) {
-        read(set.index());
-        read(set.value());
-        add(writes, set.cells(), set.index());
-      } else if (effect instanceof Effect.Let let) {
-        read(let.value());
-      } else if (effect instanceof Effect.When when) {
-        read(when.condition());
-        effects(when.yes());
-        effects(when.no());
-      } else if (effect instanceof Effect.Ghost ghost) {
-        effects(ghost.effects());
-      }
-    }
-
-    private void read(Term term) {
-      if (term instanceof Term.Cell cell) {
-        add(reads, cell.cells(), cell.index());
-      } else if (term instanceof Term.Alive alive) {
-        add(reads, alive.phase(), alive.pointer());
-      }
-      for (int i = 0; i < term.arity(); i++) {
-        read(term.part(i));
-      }
-    }
-
-    private static void add(Set<Field> set, Cells cells, Term index) {
-      set.add(new Field(cells, index instanceof Term.Const c ? c.value() : ANY));
+    @Override
+    public void write(Cells cells, int index) {
+      writes.add(new Field(cells, index));
     }
   }
 }

@@ -2,7 +2,6 @@ package org.dropmaster.program;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.dropmaster.state.Cells;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +46,15 @@ final class Footprint {
               .map(routine -> new Walk[routine.steps().size()])
               .toArray(Walk[][]::new);
       views = program.views();
-      watches = program.watches().stream().map(w -> walk(w.effects())).toArray(Walk[]::new);
+      watches = new Walk[program.watches().size()];
+      for (int w = 0; w < watches.length; w++) {
+        watches[w] = new Walk(program);
+        Access.walk(program.watches().get(w).effects(), watches[w]);
+      }
     }
 
-    private Walk walk(List<Effect> effects) {
-      Walk walk = new Walk(program);
-      walk.effects(effects);
-      return walk;
-    }
-
-    /** That of an actor which stands at this step. */
-    Footprint at(Routine routine, int pc) {
+    /** That of an actor which stands at this step; threads take turns, as walks are kept. */
+    synchronized Footprint at(Routine routine, int pc) {
       Walk all = new Walk(program);
       all.write(routine.pc(), 0);
       together(all, routine, pc, new BitSet());
@@ -95,14 +92,14 @@ final class Footprint {
 
     private Walk walk(Step step, Routine routine, int pc) {
       Walk walk = new Walk(program);
-      walk.targets.set(step.next().pc());
-      walk.read(step.guard());
-      walk.effects(step.effects());
+      walk.go(step.next().pc());
+      Access.walk(step.guard(), walk);
+      Access.walk(step.effects(), walk);
       for (Step.Clear clear : routine.clears().get(pc)) {
         clear.cells().forEach(register -> walk.write(register, 0));
       }
       if (step.acquires() >= 0) {
-        program.locks().forEach(held -> walk.read(held.holder().get(routine.number())));
+        program.locks().forEach(l -> Access.walk(l.holder().get(routine.number()), walk));
       }
       walk.looking = views.changed(step);
       return walk;
@@ -110,7 +107,7 @@ final class Footprint {
   }
 
   /** Gathers bits. */
-  private static final class Walk {
+  private static final class Walk implements Access.Fields {
     private final Program program;
     private final long[] looks;
     private final long[] writes;
@@ -131,63 +128,33 @@ final class Footprint {
       looking |= other.looking;
     }
 
-    void effects(List<Effect> effects) {
-      for (Effect effect : effects) {
-        effect(effect);
-      }
+    @Override
+    public void read(Cells cells, int index) {
+      add(looks, cells, index);
     }
 
-    private void effect(Effect effect) {
-      if (effect instanceof Effect.Set set) {
-        read(set.index());
-        read(set.value());
-        add(looks, set.cells(), set.index());
-        add(writes, set.cells(), set.index());
-      } else if (effect instanceof Effect.Let let) {
-        read(let.value());
-      } else if (effect instanceof Effect.When when) {
-        read(when.condition());
-        effects(when.yes());
-        effects(when.no());
-      } else if (effect instanceof Effect.Raise raise) {
-        write(program.broken(), raise.rule());
-      } else if (effect instanceof Effect.Goto go) {
-        targets.set(go.target().pc());
-      } else if (effect instanceof Effect.Ghost ghost) {
-        effects(ghost.effects());
-      }
-    }
-
-    void read(Term term) {
-      if (term instanceof Term.Cell cell) {
-        add(looks, cell.cells(), cell.index());
-      } else if (term instanceof Term.Alive alive) {
-        add(looks, alive.phase(), alive.pointer());
-      }
-      for (int i = 0; i < term.arity(); i++) {
-        read(term.part(i));
-      }
-    }
-
-    void write(Cells cells, int index) {
+    @Override
+    public void write(Cells cells, int index) {
       add(looks, cells, index);
       add(writes, cells, index);
     }
 
-    private static void add(long[] bits, Cells cells, Term index) {
-      if (index instanceof Term.Const at) {
-        if (cells.has(at.value())) {
-          add(bits, cells, at.value());
-        }
-      } else {
-        for (int i = cells.origin(); i < cells.origin() + cells.count(); i++) {
-          add(bits, cells, i);
-        }
-      }
+    @Override
+    public void raise(int rule) {
+      write(program.broken(), rule);
+    }
+
+    @Override
+    public void go(int pc) {
+      targets.set(pc);
     }
 
     private static void add(long[] bits, Cells cells, int index) {
-      bits[cells.word(index)] |= cells.mask() << cells.shift(index);
+      for (int i = cells.origin(); i < cells.origin() + cells.count(); i++) {
+        if (index == i || index == Access.ANY) {
+          bits[cells.word(i)] |= cells.mask() << cells.shift(i);
+        }
+      }
     }
   }
 }

@@ -106,22 +106,25 @@ public final class MoveCache implements Mover {
     Footprint footprint = footprint(actor, pc);
     long step = (long) actor << Integer.SIZE / 2 | pc;
     long hash = hash(step, footprint, from);
-    int slot = (int) (hash >>> Long.SIZE - Integer.numberOfTrailingZeros(slots.length));
+    int slot = home(hash);
     int entry;
     while ((entry = slots[slot] - 1) >= 0 && !same(entry, step, hash, footprint, from)) {
       slot = slot + 1 & slots.length - 1;
     }
-    int count = entry < 0 ? READ : (int) entries[entry];
     if (entry < 0) {
       recorder.record(actor, step, hash, footprint, from, to);
-    } else if (count == READ) {
+    } else if ((int) entries[entry] == READ) {
       machine.moves(actor, from, to);
     } else {
-      tell(actor, count, footprint, entry + 2 + footprint.words.length, from, to);
+      tell(actor, entry, footprint, from, to);
     }
   }
 
-  /** One that another thread made at the same time is as good. */
+  private int home(long hash) {
+    return (int) (hash >>> Long.SIZE - Integer.numberOfTrailingZeros(slots.length));
+  }
+
+  /** One that another thread made at the same time is as good; all of it is final. */
   private Footprint footprint(int actor, int pc) {
     Footprint known = footprints[actor][pc];
     if (known == null) {
@@ -151,8 +154,9 @@ public final class MoveCache implements Mover {
     return true;
   }
 
-  private void tell(int actor, int count, Footprint footprint, int first, long[] from, Moves to) {
-    int at = first;
+  private void tell(int actor, int entry, Footprint footprint, long[] from, Moves to) {
+    int count = (int) entries[entry];
+    int at = entry + 2 + footprint.words.length;
     for (int move = 0; move < count; move++) {
       System.arraycopy(from, 0, work, 0, work.length);
       for (int i = 0; i < footprint.written.length; i++) {
@@ -230,7 +234,7 @@ public final class MoveCache implements Mover {
   }
 
   private void put(long hash, int entry) {
-    int slot = (int) (hash >>> Long.SIZE - Integer.numberOfTrailingZeros(slots.length));
+    int slot = home(hash);
     while (slots[slot] != 0) {
       slot = slot + 1 & slots.length - 1;
     }

@@ -115,7 +115,7 @@ final class CheckCommand extends Subcommand {
 
   @Override
   ExitStatus run() {
-    outputs.refuseAllBut(Format.TEXT, Format.JSON);
+    refuseFormatsOfTests();
     if (bitstate != null) {
       means.refuseAllBeside("--bitstate");
     }
@@ -140,6 +140,17 @@ final class CheckCommand extends Subcommand {
                 ? CheckReport.json(reports)
                 : reports.stream().map(CheckReport::text).collect(Collectors.joining()));
     return reports.stream().map(this::status).reduce(ExitStatus.OK, ExitStatus::worse);
+  }
+
+  private void refuseFormatsOfTests() {
+    for (Format format : outputs.formats()) {
+      if (format != Format.TEXT && format != Format.JSON) {
+        throw new UsageProblem(
+            "a check has no tests, and so is not written as "
+                + format
+                + ": --format and --out take text and json here.");
+      }
+    }
   }
 
   private Client client() {

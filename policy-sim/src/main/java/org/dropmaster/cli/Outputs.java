@@ -1,10 +1,11 @@
 package org.dropmaster.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.dropmaster.report.Result;
 import picocli.CommandLine.Option;
@@ -62,17 +63,11 @@ final class Outputs {
     return format.write(results);
   }
 
-  /** Refuses all formats but these, on standard output and in files. */
-  void refuseAllBut(Format... known) {
-    List<Format> asked = new ArrayList<>(files.keySet());
-    asked.add(format);
-    asked.removeAll(List.of(known));
-    if (!asked.isEmpty()) {
-      throw new UsageProblem(
-          "a check has no tests, and so is not written as "
-              + asked.get(0)
-              + ": --format and --out take text and json here.");
-    }
+  /** Every format that is asked for, on standard output and in files. */
+  Set<Format> formats() {
+    Set<Format> all = EnumSet.of(format);
+    all.addAll(files.keySet());
+    return all;
   }
 
   /** Writes the files, each as its format asks. */

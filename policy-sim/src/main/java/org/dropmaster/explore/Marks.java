@@ -10,8 +10,6 @@ import java.util.Optional;
  * state as their bits allow.
  */
 final class Marks {
-  private static final long ODD = 0x9E3779B97F4A7C15L;
-
   private final Bits[] firsts;
   private final Bits[][] others;
 
@@ -91,7 +89,7 @@ final class Marks {
   long others(long[] state, int part) {
     long hash = 0;
     for (Bits bits : others[part]) {
-      hash = (hash ^ bits.of(state)) * ODD;
+      hash = StateHash.mix(hash, bits.of(state));
     }
     return hash;
   }

@@ -7,7 +7,6 @@ import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.bytecode.Compiled;
 import org.dropmaster.explore.bytecode.Warming;
-import org.dropmaster.lang.PolicyTree;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,8 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CompiledTest {
   private static final int STATES = Integer.getInteger("dropmaster.compiled.states", 300);
-  private static final Client SMALL =
-      new Client(2, 1, 2, 1, 1, 2, List.of("PINNED", "REVOCABLE"), true);
 
   static List<String> tests() {
     return Runs.catalogue("litmus");
@@ -37,7 +34,7 @@ class CompiledTest {
 
   @Test
   void generatedCodeFollowsAClientThroughAllItsChoices() {
-    Sameness both = new Sameness(client(), Compiled::new);
+    Sameness both = new Sameness(Sameness.client(), Compiled::new);
     both.ofReachable(20 * STATES);
     both.ofMixed(5 * STATES, 1);
     both.ofTerms();
@@ -46,15 +43,16 @@ class CompiledTest {
 
   @Test
   void aSearchThatIsLongEnoughForGeneratedCodeCountsTheSame() {
-    Verdict read = LitmusRun.of(client(), Limits.NONE, Observer.NONE);
+    Verdict read = LitmusRun.of(Sameness.client(), Limits.NONE, Observer.NONE);
     Verdict warm =
         LitmusRun.of(
-            client(),
+            Sameness.client(),
             Limits.NONE,
             Observer.NONE,
             LitmusRun.Way.of((program, machine) -> new Warming(program, machine, 10_000)));
     Verdict compiled =
-        LitmusRun.of(client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(Compiled::new));
+        LitmusRun.of(
+            Sameness.client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(Compiled::new));
     assertThat(read.search().states()).isGreaterThan(25_000);
     for (Verdict other : List.of(warm, compiled)) {
       assertThat(other.search()).isEqualTo(read.search());
@@ -62,10 +60,5 @@ class CompiledTest {
       assertThat(other.exercised()).isEqualTo(read.exercised());
       assertThat(other.covered()).usingRecursiveComparison().isEqualTo(read.covered());
     }
-  }
-
-  private static Instance client() {
-    PolicyTree policy = Runs.builtInPolicy("exclusive-owner");
-    return ClientProgram.of(SMALL, policy, Runs.importers()).instance();
   }
 }

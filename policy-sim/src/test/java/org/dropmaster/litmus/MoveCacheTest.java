@@ -37,7 +37,7 @@ class MoveCacheTest {
 
   @Test
   void aClientIsFollowedThroughAllItsChoices() {
-    Sameness both = new Sameness(client(), MoveCache::new);
+    Sameness both = new Sameness(Sameness.client(), MoveCache::new);
     both.ofReachable(20 * STATES);
     both.ofMixed(5 * STATES, 1);
     assertThat(both.moves()).isGreaterThan(20 * STATES);
@@ -46,10 +46,11 @@ class MoveCacheTest {
   @Test
   void whoForgetsReadsAgain() {
     Sameness both =
-        new Sameness(client(), (program, machine) -> new MoveCache(program, machine, 1_000));
+        new Sameness(
+            Sameness.client(), (program, machine) -> new MoveCache(program, machine, 1_000));
     both.ofReachable(5 * STATES);
     assertThat(both.moves()).isGreaterThan(5 * STATES);
-    Program program = client().program();
+    Program program = Sameness.client().program();
     MoveCache cache = new MoveCache(program, new Machine(program), 1_000);
     Search.of(new ProgramSystem(program, cache)).limits(Limits.NONE.withStates(STATES)).run();
     assertThat(cache.size()).isBetween(1, 100);
@@ -58,7 +59,7 @@ class MoveCacheTest {
   /** Else there would be no use in it. */
   @Test
   void fewStatesDifferWhereAStepLooks() {
-    Program program = client().program();
+    Program program = Sameness.client().program();
     MoveCache cache = new MoveCache(program, new Machine(program));
     Explored explored = Search.of(new ProgramSystem(program, cache)).run();
     long asked = explored.outcome().states() * program.routines().size();
@@ -67,20 +68,13 @@ class MoveCacheTest {
 
   @Test
   void aSearchFindsTheSame() {
-    Verdict read = LitmusRun.of(client(), Limits.NONE, Observer.NONE);
+    Verdict read = LitmusRun.of(Sameness.client(), Limits.NONE, Observer.NONE);
     Verdict remembered =
-        LitmusRun.of(client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(MoveCache::new));
+        LitmusRun.of(
+            Sameness.client(), Limits.NONE, Observer.NONE, LitmusRun.Way.of(MoveCache::new));
     assertThat(remembered.search()).isEqualTo(read.search());
     assertThat(remembered.broken().keySet()).isEqualTo(read.broken().keySet());
     assertThat(remembered.exercised()).isEqualTo(read.exercised());
     assertThat(remembered.covered()).usingRecursiveComparison().isEqualTo(read.covered());
-  }
-
-  private static Instance client() {
-    return ClientProgram.of(
-            new Client(2, 1, 2, 1, 1, 2, List.of("PINNED", "REVOCABLE"), true),
-            Runs.builtInPolicy("exclusive-owner"),
-            Runs.importers())
-        .instance();
   }
 }

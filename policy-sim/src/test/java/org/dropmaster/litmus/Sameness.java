@@ -35,6 +35,15 @@ final class Sameness {
     mover = movers.of(program, new Machine(program));
   }
 
+  /** A client with all choices, of some ten thousand states. */
+  static Instance client() {
+    return ClientProgram.of(
+            new Client(2, 1, 2, 1, 1, 2, List.of("PINNED", "REVOCABLE"), true),
+            Runs.builtInPolicy("exclusive-owner"),
+            Runs.importers())
+        .instance();
+  }
+
   /** All that can be reached, up to so many states. */
   void ofReachable(int most) {
     long[] initial = new long[program.layout().words()];

@@ -21,7 +21,6 @@ public final class Warming implements Mover {
 
   private final Once once;
   private final Machine machine;
-  private final MoveCache reading;
   private Mover mover;
   private boolean cold = true;
 
@@ -32,25 +31,26 @@ public final class Warming implements Mover {
 
   /** The same, with code from so many expanded states on. */
   public Warming(Program program, Machine machine, int cold) {
-    this(new Once(program, cold), machine, new MoveCache(program, machine));
+    this(new Once(program, machine, cold), machine);
   }
 
-  private Warming(Once once, Machine machine, MoveCache reading) {
+  private Warming(Once once, Machine machine) {
     this.once = once;
     this.machine = machine;
-    this.reading = reading;
-    this.mover = reading;
+    this.mover = once.cache.another(machine);
   }
 
   /** Code is made once, by whichever thread wants it first, and given to all that want it. */
   private static final class Once {
     private final Program program;
+    private final MoveCache cache; // empty: what it knows of steps is for all
     private final AtomicInteger cold;
     private @Nullable Compiled made;
     private boolean tooLarge;
 
-    Once(Program program, int cold) {
+    Once(Program program, Machine machine, int cold) {
       this.program = program;
+      this.cache = new MoveCache(program, machine);
       this.cold = new AtomicInteger(cold);
     }
 
@@ -89,8 +89,7 @@ public final class Warming implements Mover {
 
   @Override
   public Warming another() {
-    Machine other = machine.another();
-    return new Warming(once, other, reading.another(other));
+    return new Warming(once, machine.another());
   }
 
   @Override
@@ -102,7 +101,7 @@ public final class Warming implements Mover {
   public void expand(long[] from, Moves to) {
     if (cold && once.pays()) {
       cold = false;
-      mover = once.of(machine, reading);
+      mover = once.of(machine, mover);
     }
     mover.expand(from, to);
   }
