@@ -1,5 +1,8 @@
 package org.dropmaster.cli;
 
+import com.google.common.base.Stopwatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.dropmaster.explore.Limits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,19 +17,27 @@ final class Bounds {
   @Option(
       names = "--timeout",
       paramLabel = "SECONDS",
-      description = "Stop a search after so many seconds.")
+      description = {
+        "Stop a search after so many seconds; what a checkpoint gives back is read before."
+      })
   private @Nullable Double timeout;
 
   @Option(
       names = "--max-memory",
       paramLabel = "MB",
       description = {
-        "Stop a search when its states take so many megabytes.",
+        "Stop a search when its states take so many megabytes; half of Java's heap if not given.",
         "A check moves them to a temporary file first, and stops when their index does."
       })
   private @Nullable Long maxMemory;
 
-  /** The bounds for a search that begins now. */
+  /** The bounds for one search that stores its states: in memory there is room for so many. */
+  Limits stored() {
+    Limits limits = limits();
+    return maxMemory == null ? limits.withBytes(Runtime.getRuntime().maxMemory() / 2) : limits;
+  }
+
+  /** The bounds for one search. */
   Limits limits() {
     Limits limits = Limits.NONE;
     if (maxStates != null) {
@@ -39,11 +50,20 @@ final class Bounds {
       if (!(timeout > 0)) {
         throw new UsageProblem("--timeout wants a number of seconds above 0.");
       }
-      long begin = System.nanoTime();
-      double most = timeout * 1e9;
-      limits = limits.until(() -> System.nanoTime() - begin > most);
+      limits = limits.until(clock(timeout * 1e9));
     }
     return limits;
+  }
+
+  /** Runs from when it is first asked, which is when the first states have been expanded. */
+  private static BooleanSupplier clock(double most) {
+    Stopwatch watch = Stopwatch.createUnstarted();
+    return () -> {
+      if (!watch.isRunning()) {
+        watch.start();
+      }
+      return watch.elapsed(TimeUnit.NANOSECONDS) > most;
+    };
   }
 
   private static long positive(String option, long value) {

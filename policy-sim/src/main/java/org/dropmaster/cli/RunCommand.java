@@ -158,13 +158,13 @@ final class RunCommand extends Subcommand {
   }
 
   private ExitStatus status(Summary summary) {
-    ExitStatus status = ExitStatus.OK;
-    if (summary.count(Status.UNKNOWN) > 0) {
-      status = status.worse(ExitStatus.LIMIT);
+    if (summary.count(Status.UNEXPECTED) > 0) {
+      return ExitStatus.BROKEN;
     }
-    if (summary.count(Status.UNEXPECTED) > 0 || strict && !summary.vacuous().isEmpty()) {
-      status = status.worse(ExitStatus.BROKEN);
+    boolean vacuous = strict && !summary.vacuous().isEmpty();
+    if (summary.count(Status.UNKNOWN) > 0 || vacuous && !summary.complete()) {
+      return ExitStatus.LIMIT; // what was not exercised may be so in what was not seen
     }
-    return status;
+    return vacuous ? ExitStatus.BROKEN : ExitStatus.OK;
   }
 }

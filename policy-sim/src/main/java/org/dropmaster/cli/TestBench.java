@@ -117,11 +117,11 @@ final class TestBench {
 
   private Verdict search(Case of, Instance instance) {
     if (progress.isEmpty()) {
-      return LitmusRun.of(instance, bounds.limits(), Observer.NONE, way);
+      return LitmusRun.of(instance, bounds.stored(), Observer.NONE, way);
     }
     ProgressLine line = new ProgressLine(progress.get(), of.title());
     try {
-      return LitmusRun.of(instance, bounds.limits(), line, way);
+      return LitmusRun.of(instance, bounds.stored(), line, way);
     } finally {
       line.end();
     }

@@ -1,9 +1,11 @@
 package org.dropmaster.explain;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dropmaster.explore.Witness;
 import org.dropmaster.lang.Formatter;
 import org.dropmaster.lang.LitmusTree;
@@ -49,26 +51,23 @@ public final class WitnessFile {
     return test + "." + policy + "." + what + ".litmus";
   }
 
-  /** Comments are kept as they are written, so what the header says is put there in its place. */
+  /** Comments are kept as they are written; the facts go where the first of them is told. */
   private static String headed(String text, String policy, String cell) {
     StringBuilder out = new StringBuilder();
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("Result:", cell);
-    facts.put("Policy:", policy);
+    String facts = " * Result: " + cell + "\n * Policy: " + policy + "\n";
+    Set<String> keys = new HashSet<>(List.of("Result:", "Policy:"));
     for (String line : text.split("(?<=\n)", -1)) {
       String fact = line.strip().replaceFirst("^\\*\\s*", "");
-      String key = facts.keySet().stream().filter(fact::startsWith).findFirst().orElse("");
-      boolean first = !key.isEmpty() && line.strip().startsWith("*");
-      out.append(first ? " * " + key + " " + facts.remove(key) + "\n" : line);
+      boolean comment = line.strip().startsWith("*");
+      String key = keys.stream().filter(k -> comment && fact.startsWith(k)).findFirst().orElse("");
+      out.append(key.isEmpty() ? line : keys.size() == 2 ? facts : "");
+      keys.remove(key);
     }
-    return facts.isEmpty() ? out.toString() : commented(out.toString(), facts);
+    return keys.size() == 2 ? commented(text, facts) : out.toString();
   }
 
-  private static String commented(String text, Map<String, String> facts) {
-    StringBuilder comment = new StringBuilder("\n/*\n");
-    facts.forEach(
-        (key, value) -> comment.append(" * ").append(key).append(' ').append(value).append('\n'));
+  private static String commented(String text, String facts) {
     int end = text.indexOf('\n') + 1;
-    return text.substring(0, end) + comment + " */\n" + text.substring(end);
+    return text.substring(0, end) + "\n/*\n" + facts + " */\n" + text.substring(end);
   }
 }

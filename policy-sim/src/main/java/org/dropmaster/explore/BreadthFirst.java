@@ -33,7 +33,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     this.observer = observer;
     this.keeper = keeper;
     this.set = set;
-    this.kept = new KeptSearch(tally, set, parents);
+    this.kept = new KeptSearch(tally, set, parents, this::makeRoom);
     this.state = new long[system.words()];
     if (set.statesOnly()) {
       tally.back.set(0); // none is noted, and every cycle can be reached from the first state
@@ -166,11 +166,19 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     if (limits.expired().getAsBoolean()) {
       limit = Limit.TIME;
     }
-    if (limits.bytes() < bytes() && (!set.move() || limits.bytes() < bytes())) {
+    makeRoom();
+    if (bytes() > limits.bytes()) {
       limit = Limit.MEMORY;
     }
     if (++batches % BATCHES_BETWEEN_REPORTS == 0) {
       observer.progress(this);
+    }
+  }
+
+  /** Moves the states where there is room for them, if they need it and there is such a place. */
+  private void makeRoom() {
+    if (bytes() > limits.bytes()) {
+      set.move();
     }
   }
 

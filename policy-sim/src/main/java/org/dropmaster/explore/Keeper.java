@@ -1,7 +1,7 @@
 package org.dropmaster.explore;
 
 /** Keeps a search, so that it can go on after its process has ended. */
-public interface Keeper {
+public interface Keeper extends AutoCloseable {
   /** Keeps nothing. */
   Keeper NONE = new Keeper() {};
 
@@ -48,4 +48,8 @@ public interface Keeper {
 
   /** The search was ended from outside and may go on later. */
   default void ended(Kept search) {}
+
+  /** Nothing more will be kept. */
+  @Override
+  default void close() {}
 }

@@ -6,15 +6,24 @@ import java.util.List;
 
 /** What a keeper sees of a search, and how it gives one back. */
 final class KeptSearch implements Keeper.Kept, Keeper.Restored {
+  private static final int BETWEEN = 4096;
+
   private final Tally tally;
   private final StateSet set;
   private final Parents parents;
+  private final Runnable makeRoom;
   private final List<Long> lasts = new ArrayList<>();
 
-  KeptSearch(Tally tally, StateSet set, Parents parents) {
+  /**
+   * Of a search with these.
+   *
+   * @param makeRoom makes room for the states that are given back, if it can
+   */
+  KeptSearch(Tally tally, StateSet set, Parents parents, Runnable makeRoom) {
     this.tally = tally;
     this.set = set;
     this.parents = parents;
+    this.makeRoom = makeRoom;
   }
 
   @Override
@@ -47,6 +56,9 @@ final class KeptSearch implements Keeper.Kept, Keeper.Restored {
   public void state(long[] state) {
     if (set.findOrAdd(StateHash.of(state, 0, state.length), state, 0) >= 0) {
       throw new IllegalStateException("a state was kept twice");
+    }
+    if (set.size() % BETWEEN == 0) {
+      makeRoom.run();
     }
   }
 

@@ -107,8 +107,8 @@ public final class Search {
 
   /** A search that fails leaves nothing on a disk. */
   private Explored run(Expansion expansion, StateSet set) {
-    try {
-      return new BreadthFirst(system, limits, observer, keeper.get(), set).run(expansion);
+    try (Keeper keeping = keeper.get()) {
+      return new BreadthFirst(system, limits, observer, keeping, set).run(expansion);
     } catch (RuntimeException | Error failed) {
       set.arena().close();
       throw failed;

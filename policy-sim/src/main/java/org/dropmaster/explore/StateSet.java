@@ -53,10 +53,10 @@ final class StateSet {
     return arena;
   }
 
-  /** Moves the states elsewhere; false when they are there or there is no such place. */
-  boolean move() {
+  /** Moves the states elsewhere, unless they are there or there is no such place. */
+  void move() {
     if (moved || elsewhere.isEmpty()) {
-      return false;
+      return;
     }
     Arena before = arena;
     arena = elsewhere.get().apply(before.words());
@@ -66,7 +66,6 @@ final class StateSet {
     }
     before.close();
     moved = true;
-    return true;
   }
 
   int size() {

@@ -29,16 +29,21 @@ public record Client(
 
   private static final int MOST_CALLS = 100;
 
+  /** Refuses, with words for a user, what makes no client or one that fills the memory. */
   public Client {
-    if (processes < 1 || threads < 1 || calls < 1 || buffers < 0 || regions < 0 || files < 1) {
-      throw new IllegalArgumentException("a bound of a client is too small");
-    }
-    if (processes > MOST || threads > MOST || processes * threads > MOST) {
-      throw new IllegalArgumentException("a client has at most " + MOST + " threads in all");
-    }
-    if (buffers > MOST || regions > MOST || files > MOST || calls > MOST_CALLS) {
+    within("processes", processes, 1, MOST);
+    within("threads a process", threads, 1, MOST);
+    within("threads in all", processes * threads, 1, MOST);
+    within("calls a thread", calls, 1, MOST_CALLS);
+    within("buffers", buffers, 0, MOST);
+    within("regions", regions, 0, MOST);
+    within("open files", files, 1, MOST);
+  }
+
+  private static void within(String what, int number, int least, int most) {
+    if (number < least || number > most) {
       throw new IllegalArgumentException(
-          "a client has at most " + MOST + " objects of a kind and makes " + MOST_CALLS + " calls");
+          "a client has " + least + " to " + most + " " + what + ", not " + number + ".");
     }
   }
 

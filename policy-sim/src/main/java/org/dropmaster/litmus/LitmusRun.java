@@ -172,8 +172,9 @@ public final class LitmusRun implements Observer {
   private static String part(BitstateSearch.Sample sample) {
     return String.format(
         Locale.ROOT,
-        "bitstate: an expected %.4f %% of what was arrived at, and nothing is excluded%s",
+        "bitstate: an expected %.4f %% of what was arrived at, and nothing is excluded%s%s",
         Math.floor(1e6 * sample.coverage()) / 1e4,
+        sample.witness().isPresent() ? "; ended with the first run that was found" : "",
         sample.limit().map(l -> "; " + l.name()).orElse(""));
   }
 

@@ -19,6 +19,11 @@ public final class Summary {
     return results.stream().filter(result -> result.status() == status).count();
   }
 
+  /** Whether every search saw all of its states. */
+  public boolean complete() {
+    return results.stream().allMatch(Result::complete);
+  }
+
   /** The rules that can be exercised and never were, in order. */
   public Set<Rule> vacuous() {
     Set<Rule> never = EnumSet.noneOf(Rule.class);
@@ -37,7 +42,7 @@ public final class Summary {
         + ", "
         + Herd.grouped(states)
         + " states, "
-        + (results.stream().allMatch(Result::complete) ? "all of them" : "not all of them")
+        + (complete() ? "all of them" : "not all of them")
         + "; "
         + (rules - vacuous().size())
         + " of "

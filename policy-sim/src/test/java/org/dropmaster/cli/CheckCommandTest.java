@@ -72,6 +72,50 @@ class CheckCommandTest {
   }
 
   @Test
+  void whatASearchDidNotSeeMayHaveExercisedARule() {
+    assertThat(check("--strict").status()).isEqualTo(1);
+    assertThat(check("--strict", "--max-states", "100").status()).isEqualTo(3);
+  }
+
+  @Test
+  void aBoundThatMakesNoClientIsNamed() {
+    assertThat(check("--procs", "0").err()).contains("1 to 16 processes, not 0");
+    assertThat(check("--procs", "5", "--threads", "4").err()).contains("threads in all, not 20");
+    assertThat(check("--files", "0").err()).contains("1 to 16 open files, not 0");
+    assertThat(check("--bufs", "-1").err()).contains("0 to 16 buffers, not -1");
+    assertThat(check("--calls", "101").status()).isEqualTo(2);
+  }
+
+  @Test
+  void aSavedRunIsReplayedByItsFileAlone() throws IOException {
+    String policy = "gem-export-unlooked";
+    Ran saved = Ran.of("check", policy, "--calls", "2", "--save-witness", scratch.toString());
+    assertThat(saved.status()).isEqualTo(1);
+    try (var files = Files.list(scratch)) {
+      Ran replayed = Ran.of("replay", files.findFirst().orElseThrow().toString());
+      assertThat(replayed.err()).isEmpty();
+      assertThat(replayed.out()).contains("\nbroken: ");
+    }
+  }
+
+  @Test
+  void aSampleSaysThatItEndedWithWhatItFound() {
+    Ran found = Ran.of("check", "gem-export-unlooked", "--calls", "2", "--bitstate", "1");
+    assertThat(found.status()).isEqualTo(1);
+    assertThat(found.out()).contains("ended with the first run that was found");
+    assertThat(check("--bitstate", "1").out()).doesNotContain("ended with");
+  }
+
+  @Test
+  void aFileWhereASearchIsToBeKeptIsToldBeforeTheSearch() throws IOException {
+    Path file = Files.createFile(scratch.resolve("file"));
+    Ran refused = check("--checkpoint", file.toString());
+    assertThat(refused.status()).isEqualTo(2);
+    assertThat(refused.err()).contains("no search can be kept in", file.toString());
+    assertThat(refused.out()).isEmpty();
+  }
+
+  @Test
   void aSampleIsNeverAPass() {
     Ran sample = check("--bitstate", "1");
     assertThat(sample.status()).isEqualTo(3);

@@ -54,6 +54,7 @@ class RunCommandTest {
   void aRuleThatWasNeverExercisedIsAnErrorOnlyWhenStrict() {
     assertThat(Ran.of("run", TEST).out()).contains("vacuous: ");
     assertThat(Ran.of("run", TEST, "--strict").status()).isEqualTo(1);
+    assertThat(Ran.of("run", TEST, "--strict", "--max-states", "10").status()).isEqualTo(3);
   }
 
   @Test

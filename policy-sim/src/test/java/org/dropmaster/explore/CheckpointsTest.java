@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.dropmaster.explore.disk.Checkpoints;
+import org.dropmaster.explore.disk.Disk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -167,6 +168,45 @@ class CheckpointsTest {
           .as("byte %d", i)
           .isInstanceOf(UncheckedIOException.class);
     }
+  }
+
+  @Test
+  void aFolderThatIsInUseIsRefused() {
+    Observer second =
+        new Observer() {
+          @Override
+          public void state(long id, long[] state, int depth) {
+            if (id == 1000) {
+              kept(tree).run();
+            }
+          }
+        };
+    assertThatThrownBy(() -> kept(tree).observer(second).run())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("is in use");
+    assertThat(kept(tree).run().outcome()).isEqualTo(Search.of(tree).run().outcome());
+  }
+
+  /** It moves before anything is told, which is when all of it would be in memory. */
+  @Test
+  void whatIsGivenBackMovesToDiskWhereMemoryHasNoRoomForIt() {
+    kept(tree).limits(Limits.NONE.until(afterBatches(200))).run();
+    List<Long> told = new ArrayList<>();
+    List<Integer> toldWhenMoved = new ArrayList<>();
+    Disk disk = Disk.in(folder.resolve("disk"));
+    Search rest =
+        kept(tree)
+            .observer(writing(told))
+            .limits(Limits.NONE.withBytes(800_000))
+            .overflow(
+                words -> {
+                  toldWhenMoved.add(told.size());
+                  return disk.apply(words);
+                });
+    try (Explored restored = rest.run()) {
+      assertThat(restored.outcome().complete()).isTrue();
+    }
+    assertThat(toldWhenMoved).containsExactly(0);
   }
 
   @Test

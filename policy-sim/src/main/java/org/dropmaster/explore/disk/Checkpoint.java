@@ -8,10 +8,14 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -31,6 +35,7 @@ final class Checkpoint implements Keeper {
   private final BooleanSupplier due;
   private final LongLog states;
   private final LongLog lasts;
+  private Optional<FileChannel> lock = Optional.empty();
   private long[] newLasts = new long[16];
   private int newLastsSize;
 
@@ -61,7 +66,6 @@ final class Checkpoint implements Keeper {
   @Override
   public void ended(Kept search) {
     try {
-      Files.createDirectories(folder);
       long before = states.size();
       states.append(search.longs() - before, i -> search.word(before + i));
       lasts.append(newLastsSize, i -> newLasts[(int) i]);
@@ -98,6 +102,7 @@ final class Checkpoint implements Keeper {
 
   @Override
   public boolean restore(Restored search) {
+    take();
     if (!Files.exists(record)) {
       return false;
     }
@@ -116,7 +121,38 @@ final class Checkpoint implements Keeper {
       lasts.read((at, id) -> search.last(id));
       return true;
     } catch (IOException failed) {
-      throw new UncheckedIOException("the checkpoint in " + folder + " is damaged", failed);
+      String damaged =
+          "the checkpoint in " + folder + " is damaged; begin again in an empty folder";
+      throw new UncheckedIOException(damaged, failed);
+    }
+  }
+
+  /** Makes the folder this search's own, for as long as it runs. */
+  private void take() {
+    try {
+      Files.createDirectories(folder);
+      FileChannel channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      lock = Optional.of(channel);
+      if (channel.tryLock() == null) {
+        throw refused("is in use");
+      }
+    } catch (OverlappingFileLockException ours) {
+      throw refused("is in use");
+    } catch (IOException failed) {
+      throw new UncheckedIOException("no search can be kept in " + folder, failed);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (lock.isPresent()) {
+        lock.get().close();
+      }
+    } catch (IOException failed) {
+      throw new UncheckedIOException("the checkpoint could not be closed", failed);
     }
   }
 
@@ -128,7 +164,7 @@ final class Checkpoint implements Keeper {
     int end = bytes.length - Long.BYTES;
     checksum.update(bytes, 0, end);
     if (ByteBuffer.wrap(bytes, end, Long.BYTES).getLong() != checksum.getValue()) {
-      throw new IOException("its record was changed; begin again in an empty folder");
+      throw new IOException("its record was changed");
     }
     if (!in.readUTF().equals(identity) || in.readInt() != words) {
       throw refused("keeps another search");

@@ -1,8 +1,5 @@
 package org.dropmaster.explore.disk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.IntFunction;
 import org.dropmaster.explore.Arena;
@@ -20,19 +17,13 @@ public final class Disk implements IntFunction<Arena> {
     return new Disk(folder);
   }
 
-  /** A file in a folder of its own for temporary files, which goes away with it. */
-  public static IntFunction<Arena> temporary() {
-    return words -> {
-      try {
-        return new MappedArena(words, Files.createTempDirectory("dropmaster"), true);
-      } catch (IOException failed) {
-        throw new UncheckedIOException("there is no place for temporary files", failed);
-      }
-    };
+  /** A file among the temporary ones. */
+  public static Disk temporary() {
+    return new Disk(Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   @Override
   public Arena apply(int words) {
-    return new MappedArena(words, folder, false);
+    return new MappedArena(words, folder);
   }
 }

@@ -11,28 +11,31 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import org.dropmaster.explore.Arena;
 
-/** An arena in a file that is mapped a chunk at a time; what is not in use leaves memory. */
+/**
+ * An arena in a file that is mapped a chunk at a time; what is not in use leaves memory. The file
+ * is gone with the process, however that ends: where the system allows it, it has no name from the
+ * first moment.
+ */
 final class MappedArena extends Arena {
   private static final int CHUNK_BITS = 18;
   private static final int CHUNK = 1 << CHUNK_BITS;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(1 << 16).asReadOnlyBuffer();
 
-  private final Path folder;
-  private final Path file;
-  private final boolean folderGoes;
   private final FileChannel channel;
   private LongBuffer[] chunks = new LongBuffer[16];
   private int mapped;
 
-  /** Makes a file of its own in that folder; it goes away with it, and so may the folder. */
-  MappedArena(int words, Path folder, boolean folderGoes) {
+  /** Makes a file of its own in that folder. */
+  MappedArena(int words, Path folder) {
     super(words);
-    this.folder = folder;
-    this.folderGoes = folderGoes;
     try {
       Files.createDirectories(folder);
-      file = Files.createTempFile(folder, "states", ".map");
-      channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      channel =
+          FileChannel.open(
+              Files.createTempFile(folder, "states", ".map"),
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              StandardOpenOption.DELETE_ON_CLOSE);
     } catch (IOException failed) {
       throw new UncheckedIOException("no states can be kept in " + folder, failed);
     }
@@ -119,12 +122,8 @@ final class MappedArena extends Arena {
   public void close() {
     try {
       channel.close();
-      Files.deleteIfExists(file);
-      if (folderGoes) {
-        Files.deleteIfExists(folder);
-      }
     } catch (IOException failed) {
-      throw new UncheckedIOException(file + " could not be deleted", failed);
+      throw new UncheckedIOException("the file of the states could not be closed", failed);
     }
   }
 }
