@@ -70,7 +70,7 @@ final class Symmetries {
 
   /**
    * Two threads of a process, or two processes thread by thread, that may be exchanged; those that
-   * come of others are left out.
+   * come of others are left out, and those that would make too many of them all.
    */
   private List<List<Integer>> exchanges() {
     List<List<Integer>> found = new ArrayList<>();
@@ -89,6 +89,9 @@ final class Symmetries {
         }
         if (tried.add(order) && !closed(found).contains(order) && changesNothing(order)) {
           found.add(order);
+          if (closed(found).size() > MOST) {
+            found.remove(order);
+          }
         }
       }
     }
@@ -143,7 +146,7 @@ final class Symmetries {
   private List<List<Integer>> closed(List<List<Integer>> exchanges) {
     Set<List<Integer>> found = new LinkedHashSet<>(List.of(nobody()));
     List<List<Integer>> queue = new ArrayList<>(found);
-    for (int i = 0; i < queue.size() && queue.size() < MOST; i++) {
+    for (int i = 0; i < queue.size() && queue.size() <= MOST; i++) {
       for (List<Integer> exchange : exchanges) {
         List<Integer> next = queue.get(i).stream().map(exchange::get).toList();
         if (found.add(next)) {
@@ -151,7 +154,7 @@ final class Symmetries {
         }
       }
     }
-    return queue.size() < MOST ? queue : List.of(nobody(), exchanges.get(0));
+    return queue;
   }
 
   /** What an order of threads does to all that is numbered; empty where it tears a process. */

@@ -44,6 +44,13 @@ class SymmetriesTest {
     assertThat(size(client("exclusive-owner", 2, 2, 1))).isEqualTo(2 * 2 * 2);
   }
 
+  /** All would be 5,040, and 1,296: of as many as are few enough some threads stay as they are. */
+  @Test
+  void whereTooManyWouldBeAlikeAsManyAsCanAre() {
+    assertThat(size(client("exclusive-owner", 7, 1, 0))).isEqualTo(720);
+    assertThat(size(client("exclusive-owner", 3, 3, 0))).isEqualTo(432);
+  }
+
   @Test
   void aProcessThatMayDoMoreIsLikeNoOther() {
     assertThat(Runs.builtInPolicy("drm-master").toString()).contains("capable");
