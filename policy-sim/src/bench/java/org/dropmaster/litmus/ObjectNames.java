@@ -29,22 +29,7 @@ final class ObjectNames {
   private final Explored explored;
 
   private ObjectNames(String client) {
-    List<Integer> n = Stream.of(client.split(",")).map(Integer::valueOf).toList();
-    program =
-        ClientProgram.of(
-                new Client(
-                    n.get(0),
-                    n.get(1),
-                    n.get(2),
-                    n.get(3),
-                    n.get(4),
-                    n.get(0),
-                    List.of("PINNED", "REVOCABLE"),
-                    false),
-                Runs.builtInPolicy("exclusive-owner"),
-                Runs.importers())
-            .instance()
-            .program();
+    program = NamedClient.of(client, "exclusive-owner").program();
     explored =
         Search.of(new ProgramSystem(program, new Warming(program, new Machine(program)))).run();
   }

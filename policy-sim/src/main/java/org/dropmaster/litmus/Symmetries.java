@@ -87,9 +87,9 @@ final class Symmetries {
             exchange(order, here.get(i), there.get(i));
           }
         }
-        if (tried.add(order) && !closed(found).contains(order) && changesNothing(order)) {
+        if (tried.add(order) && !closed(found).contains(order)) {
           found.add(order);
-          if (closed(found).size() > MOST) {
+          if (closed(found).size() > MOST || !changesNothing(order)) {
             found.remove(order);
           }
         }
