@@ -3,6 +3,7 @@ package org.dropmaster.program;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,11 @@ public final class Alike {
 
   private final Renaming renaming;
   private final Map<Integer, String> temps = new HashMap<>();
+
+  /** What was found to become what, whatever the temporaries are. */
+  private final Map<Term, Term> known = new IdentityHashMap<>();
+
+  private int tempsAsked;
 
   public Alike(Renaming renaming) {
     this.renaming = renaming;
@@ -179,6 +185,7 @@ public final class Alike {
     if (term instanceof Term.Cell cell) {
       return kind(cell.cells().pointsTo());
     } else if (term instanceof Term.Temp temp) {
+      tempsAsked++;
       return temps.getOrDefault(temp.slot(), PLAIN);
     } else if (term instanceof Term.Alive alive) {
       return kindOf(alive.pointer());
@@ -224,7 +231,7 @@ public final class Alike {
 
   private boolean binary(Term.Binary some, Term.Binary other) {
     return switch (some.op()) {
-      case AND, OR -> junction(operands(some), operands(other));
+      case AND, OR -> junction(some, other);
       case EQ, NE -> {
         String left = kindOf(some.left());
         String right = kindOf(some.right());
@@ -233,6 +240,19 @@ public final class Alike {
       }
       default -> term(some.left(), other.left(), PLAIN) && term(some.right(), other.right(), PLAIN);
     };
+  }
+
+  /** Many steps share their conditions. */
+  private boolean junction(Term.Binary some, Term.Binary other) {
+    if (known.get(some) == other) {
+      return true;
+    }
+    int before = tempsAsked;
+    boolean same = junction(operands(some), operands(other));
+    if (same && before == tempsAsked) {
+      known.put(some, other);
+    }
+    return same;
   }
 
   /** Where nothing can end a step midway, the order in which operands are asked says nothing. */
