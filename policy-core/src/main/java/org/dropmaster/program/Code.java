@@ -15,6 +15,7 @@ public final class Code {
   private final List<Step> steps = new ArrayList<>();
   private final List<Cells> registers = new ArrayList<>();
   private final Set<Cells> apart = new HashSet<>();
+  private final Set<Cells> kept = new HashSet<>();
   private Origin origin = new Origin("kernel", 0, "");
   private int temps;
 
@@ -67,6 +68,12 @@ public final class Code {
   public Cells apart(Cells register) {
     apart.add(register);
     return register;
+  }
+
+  /** A register that somebody may look at, in whatever moment: it is apart and never forgotten. */
+  public Cells kept(Cells register) {
+    kept.add(register);
+    return apart(register);
   }
 
   /** A fresh name for a value within one step. */
@@ -140,6 +147,6 @@ public final class Code {
     Label end = new Label();
     place(end);
     steps.add(new Step(origin, Step.Fuse.NONE, 1, Term.FALSE, List.of(), end, -1));
-    return Routine.of(actor, number, layout, steps, registers, apart, temps);
+    return Routine.of(actor, number, layout, steps, registers, apart, kept, temps);
   }
 }

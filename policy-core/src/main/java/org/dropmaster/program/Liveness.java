@@ -3,6 +3,7 @@ package org.dropmaster.program;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.dropmaster.state.Cells;
 
 /**
@@ -17,8 +18,11 @@ final class Liveness {
   private final long[][] writes;
   private final long[][] in;
 
-  Liveness(List<Step> steps, List<Cells> declared) {
+  /** Of steps; registers that are kept matter everywhere. */
+  Liveness(List<Step> steps, List<Cells> declared, Set<Cells> kept) {
     registers = new Registers(declared);
+    long[] always = registers.none();
+    kept.forEach(register -> registers.add(always, register));
     ways = new Ways.Way[steps.size()][];
     writes = new long[steps.size()][];
     in = new long[steps.size()][];
@@ -29,6 +33,7 @@ final class Liveness {
       ways[pc] = found.of(step);
       writes[pc] = exposed.writes();
       in[pc] = exposed.uses();
+      Registers.join(in[pc], always);
     }
     settle();
   }

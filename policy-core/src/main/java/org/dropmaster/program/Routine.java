@@ -33,6 +33,7 @@ public record Routine(
       List<Step> written,
       List<Cells> registers,
       Set<Cells> apart,
+      Set<Cells> kept,
       int temps) {
     List<Step> steps = new ArrayList<>(written.size());
     List<Access> access = new ArrayList<>(written.size());
@@ -45,7 +46,7 @@ public record Routine(
       steps.add(join ? step.fused(Step.Fuse.BEFORE) : step);
     }
     Cells pc = layout.register(actor + ".pc", number, Layout.width(steps.size()), false);
-    Liveness liveness = new Liveness(steps, registers);
+    Liveness liveness = new Liveness(steps, registers, kept);
     int[] bits = Sharing.of(layout, registers, apart, liveness.conflicts());
     List<List<Step.Clear>> clears = liveness.clears(bits);
     return new Routine(

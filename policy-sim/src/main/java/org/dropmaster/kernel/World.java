@@ -33,6 +33,9 @@ public final class World implements Kernel {
   /** Bits of an int or a result: 0..15 and every errno. */
   public static final int INT_BITS = 6;
 
+  /** The value of a result that no call has returned yet: none that a call returns. */
+  public static final int NOTHING = -(1 << (INT_BITS - 1));
+
   private final Shape shape;
   private final Layout layout;
   private final Functions functions;

@@ -37,6 +37,7 @@ final class Assembly {
   private final List<Code> codes = new ArrayList<>();
   private final List<List<Label>> resting = new ArrayList<>();
   private final List<Watch> watches = new ArrayList<>();
+  private final List<Effect> before = new ArrayList<>();
 
   Assembly(Shape shape, Functions functions, Kernels kernels) {
     this.functions = functions;
@@ -74,6 +75,11 @@ final class Assembly {
   /** Where the thread whose code was begun last may stand at the end. */
   void rests(List<Label> places) {
     resting.add(places);
+  }
+
+  /** What a register has before its thread begins. */
+  void begins(Cells register, int value) {
+    before.add(Effect.set(register, Term.of(value)));
   }
 
   /** A flag that is set at the first moment at which a condition holds, and stays. */
@@ -149,7 +155,8 @@ final class Assembly {
   }
 
   private List<Effect> setup() {
-    List<Effect> effects = new ArrayList<>(world.processes().setup());
+    List<Effect> effects = new ArrayList<>(before);
+    effects.addAll(world.processes().setup());
     effects.add(Effect.set(world.pool("device").phase(), Term.of(1), Term.of(1)));
     return effects;
   }

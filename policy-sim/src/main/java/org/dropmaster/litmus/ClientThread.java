@@ -69,7 +69,7 @@ final class ClientThread {
           ends.leave();
           code.jump(again);
         });
-    ends.write(List.of());
+    ends.write();
   }
 
   /** Choice 0 is to die when killed; the others are the alternatives. */

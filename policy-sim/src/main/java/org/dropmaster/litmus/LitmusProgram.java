@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.kernel.Shape;
+import org.dropmaster.kernel.World;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.LitmusTree.Call;
 import org.dropmaster.lang.LitmusTree.Condition;
@@ -77,6 +78,14 @@ public final class LitmusProgram {
       UserThread thread =
           new UserThread(assembly.parts(), assembly.thread("P" + text.id()), text, t, names, mine);
       threads.put(text.id(), thread);
+      thread
+          .registers()
+          .forEach(
+              (name, register) -> {
+                if (mine.contains(name)) {
+                  assembly.begins(register, World.NOTHING);
+                }
+              });
       assembly.rests(thread.resting());
     }
   }

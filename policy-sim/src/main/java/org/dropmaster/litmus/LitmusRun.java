@@ -23,6 +23,7 @@ import org.dropmaster.explore.Search;
 import org.dropmaster.explore.Symmetry;
 import org.dropmaster.explore.TransitionSystem;
 import org.dropmaster.explore.Witness;
+import org.dropmaster.kernel.World;
 import org.dropmaster.ownership.Errno;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Machine;
@@ -302,8 +303,11 @@ public final class LitmusRun implements Observer {
     told.progress(progress);
   }
 
-  /** A register's value as a test writes it. */
+  /** A register's value as a test writes it; {@code none} where no call has returned one. */
   public static String text(int value) {
+    if (value == World.NOTHING) {
+      return "none";
+    }
     return value < 0 ? Errno.all().get(-value).result() : Integer.toString(value);
   }
 

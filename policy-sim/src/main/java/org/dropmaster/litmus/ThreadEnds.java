@@ -91,8 +91,8 @@ final class ThreadEnds {
     return Term.any(any);
   }
 
-  /** Writes the thread's death and the shared way out of the kernel; {@code keep} is looked at. */
-  void write(List<Effect> keep) {
+  /** Writes the thread's death and the shared way out of the kernel. */
+  void write() {
     Label gone = new Label();
     code.place(die);
     code.kernel("the thread dies");
@@ -105,7 +105,7 @@ final class ThreadEnds {
     code.step(world.processes().die(thread.process()));
     code.place(gone);
     rest();
-    code.await(Term.FALSE, keep);
+    code.await(Term.FALSE);
     writeLeaving();
   }
 

@@ -32,7 +32,6 @@ final class UserThread {
   private final Map<String, Cells> registers = new LinkedHashMap<>();
   private final Map<String, Cells> objects = new HashMap<>();
   private final ThreadEnds ends;
-  private final java.util.Set<String> shown;
 
   UserThread(
       Parts parts,
@@ -41,7 +40,6 @@ final class UserThread {
       int number,
       java.util.Set<String> names,
       java.util.Set<String> shown) {
-    this.shown = shown;
     this.world = parts.world();
     this.w = w;
     this.code = w.code();
@@ -50,7 +48,8 @@ final class UserThread {
     this.thread = world.shape().threads().get(number);
     this.calls = new Calls(parts, w, thread);
     for (String register : names) {
-      registers.put(register, code.apart(code.signed(register, World.INT_BITS)));
+      Cells result = code.signed(register, World.INT_BITS);
+      registers.put(register, shown.contains(register) ? code.kept(result) : code.apart(result));
     }
     ends = new ThreadEnds(parts, w, calls, number, text.calls().size() + 1);
   }
@@ -63,7 +62,7 @@ final class UserThread {
   /** A register that keeps the object made by the call whose result goes to this register. */
   Cells object(String register, String kind) {
     return objects.computeIfAbsent(
-        register, r -> code.apart(code.register(r + ".object", world.pool(kind).size())));
+        register, r -> code.kept(code.register(r + ".object", world.pool(kind).size())));
   }
 
   /** Where the thread may stand when nothing needs to happen any more. */
@@ -90,25 +89,8 @@ final class UserThread {
     }
     code.kernel("the thread has ended");
     ends.rest();
-    List<Effect> ending = keep();
-    ending.add(ends.die());
-    code.prefix(1, world.processes().killed(number), ending);
-    ends.write(keep());
-  }
-
-  /** Final values of registers are looked at, so they must not be forgotten before. */
-  private List<Effect> keep() {
-    List<Effect> reads = new ArrayList<>();
-    registers.forEach(
-        (name, cells) -> {
-          if (shown.contains(name)) {
-            reads.add(new Effect.Let(code.temp(), Term.of(cells)));
-          }
-        });
-    for (Cells object : objects.values()) {
-      reads.add(new Effect.Let(code.temp(), Term.of(object)));
-    }
-    return reads;
+    code.prefix(1, world.processes().killed(number), List.of(ends.die()));
+    ends.write();
   }
 
   private void call(Call call, Map<Integer, UserThread> all, Map<String, String> kinds) {

@@ -65,6 +65,7 @@ class TwinsTest {
       strings = {
         "free-for-all",
         "habanalabs-2021",
+        "habanalabs-2022",
         "habanalabs-2023",
         "habanalabs",
         "drm-master",
