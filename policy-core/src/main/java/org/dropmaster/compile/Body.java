@@ -28,6 +28,7 @@ final class Body implements Names {
   private final Label end = new Label();
   private final Scopes scopes = new Scopes();
   private final Calls calls;
+  private final Looks looks;
 
   Body(
       Writer writer,
@@ -42,6 +43,7 @@ final class Body implements Names {
     this.result = result;
     this.entry = entry;
     this.calls = new Calls(writer, function, this);
+    this.looks = new Looks(writer);
   }
 
   void write() {
@@ -158,7 +160,7 @@ final class Body implements Names {
     List<Effect> effects = new ArrayList<>();
     Term value = Value.fit(terms(effects).of(e).term(), type);
     effects.add(Effect.set(into, value));
-    code.step(effects);
+    code.step(looks.within(e, effects));
   }
 
   private void call(Expr.Call call, Optional<Cells> into) {
@@ -214,7 +216,7 @@ final class Body implements Names {
     List<Effect> effects = new ArrayList<>();
     Term held = terms(effects).of(condition).term();
     effects.add(new Effect.When(held, List.of(), List.of(new Effect.Goto(no))));
-    code.step(effects);
+    code.step(looks.within(condition, effects));
   }
 
   private void loop(Statement.ForEach s) {

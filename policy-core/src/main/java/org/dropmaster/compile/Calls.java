@@ -19,12 +19,14 @@ final class Calls {
   private final Code code;
   private final Function function;
   private final Names names;
+  private final Looks looks;
 
   Calls(Writer writer, Function function, Names names) {
     this.writer = writer;
     this.code = writer.code();
     this.function = function;
     this.names = names;
+    this.looks = new Looks(writer);
   }
 
   /** Whether an expression is a call that takes more than one step. */
@@ -63,11 +65,15 @@ final class Calls {
       if (!effects.isEmpty()) {
         code.step(effects);
       }
+      int before = code.size();
       compound.write(writer, values, into);
+      if (!code.noticeable(before)) {
+        code.step(looks.within(call, List.of()));
+      }
     } else {
       Term value = terms(effects).of(call).term();
       into.ifPresent(r -> effects.add(Effect.set(r, value)));
-      code.step(effects);
+      code.step(looks.within(call, effects));
     }
   }
 
@@ -127,14 +133,14 @@ final class Calls {
     switch (call.name()) {
       case "wait_killable" -> {
         into.ifPresent(r -> effects.add(Effect.set(r, until.pick(Term.of(0), errno("EINTR")))));
-        code.await(until.or(killed), effects);
+        code.await(until.or(killed), looks.within(until, effects));
       }
       case "wait_timeout" -> {
         Term gaveUp = new Term.Choice();
         into.ifPresent(r -> effects.add(Effect.set(r, gaveUp.pick(errno("ETIME"), Term.of(0)))));
-        code.choose(2, gaveUp.or(until), effects);
+        code.choose(2, gaveUp.or(until), looks.within(until, effects));
       }
-      default -> code.await(until, effects);
+      default -> code.await(until, looks.within(until, effects));
     }
   }
 

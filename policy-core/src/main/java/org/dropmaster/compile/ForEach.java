@@ -50,7 +50,7 @@ final class ForEach {
       Term count = Term.at(pool.count(), i);
       effects.add(Effect.when(has(i), Effect.set(pool.count(), Term.of(i), count.plus(1))));
     }
-    code.step(effects);
+    code.step(new Looks(writer).within(effects));
   }
 
   private Term fits(Term object, Names names) {

@@ -1,5 +1,6 @@
 package org.dropmaster.program;
 
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,11 @@ public final class Access {
   /** Fields that may be written. */
   public Set<Field> writes() {
     return touched().writes;
+  }
+
+  /** The rules that may be found broken, by number. */
+  public BitSet raises() {
+    return touched().raises;
   }
 
   /** Whether anybody but the actor itself could notice it. */
@@ -210,6 +216,7 @@ public final class Access {
   private static final class Touched implements Fields {
     private final Set<Field> reads = new LinkedHashSet<>();
     private final Set<Field> writes = new LinkedHashSet<>();
+    private final BitSet raises = new BitSet();
 
     @Override
     public void read(Cells cells, int index) {
@@ -219,6 +226,11 @@ public final class Access {
     @Override
     public void write(Cells cells, int index) {
       writes.add(new Field(cells, index));
+    }
+
+    @Override
+    public void raise(int rule) {
+      raises.set(rule);
     }
   }
 }

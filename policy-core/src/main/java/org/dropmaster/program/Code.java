@@ -142,6 +142,16 @@ public final class Code {
     next.place(steps.size());
   }
 
+  /** How many steps are written. */
+  public int size() {
+    return steps.size();
+  }
+
+  /** Whether anybody else could notice one of the steps written since there were so many. */
+  public boolean noticeable(int since) {
+    return steps.subList(since, steps.size()).stream().anyMatch(s -> Access.of(s).visible());
+  }
+
   /** The finished routine; who falls off its end stays there for ever. */
   public Routine routine() {
     Label end = new Label();

@@ -2,6 +2,7 @@ package org.dropmaster.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.dropmaster.explore.Witness;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.lang.Source;
+import org.dropmaster.lang.Suggestion;
 import org.dropmaster.litmus.Client;
 import org.dropmaster.litmus.ClientProgram;
 import org.dropmaster.litmus.ClientTest;
@@ -30,6 +32,7 @@ import org.dropmaster.report.CheckReport;
 import org.dropmaster.report.Expectation;
 import org.dropmaster.report.ProgramText;
 import org.dropmaster.report.Result;
+import org.dropmaster.report.Summary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,6 +48,8 @@ import picocli.CommandLine.Parameters;
     })
 final class CheckCommand extends Subcommand {
   private static final int MOST_BITSTATE = 8192;
+  private static final String CONTRADICTED =
+      "!!! as a test of its own this run shows nothing: please report it with the policy\n";
   private static final Set<Reduction> USUAL = Set.of(Reduction.FUSING, Reduction.SYMMETRY);
 
   @Parameters(paramLabel = "POLICY", description = "Policies.")
@@ -119,6 +124,10 @@ final class CheckCommand extends Subcommand {
     if (bitstate != null) {
       means.refuseAllBeside("--bitstate");
     }
+    outputs.refuseUnwritable();
+    if (witnesses != null) {
+      FileWriting.refuseUnwritableFolder(witnesses);
+    }
     Loader loader = new Loader(new Texts(System.in));
     Client client = client();
     Map<String, PolicyTree> policies = new TreeMap<>();
@@ -127,6 +136,8 @@ final class CheckCommand extends Subcommand {
     }
     List<PolicyTree.Importer> built = loader.importers();
     loader.refuseErrors();
+    refuseUnknownImporters(built, policies.values());
+    refuseNamesakes(policies);
     err().print(loader.warnings());
     err().flush();
     List<CheckReport> reports = new ArrayList<>();
@@ -134,6 +145,10 @@ final class CheckCommand extends Subcommand {
     if (!outputs.text()) {
       out().print(CheckReport.json(reports));
     }
+    reports.stream()
+        .filter(report -> strict && !report.broken() && !report.limited())
+        .filter(report -> !report.vacuous().isEmpty())
+        .forEach(report -> err().println(Summary.strict(report.policy(), report.vacuous())));
     outputs.write(
         how ->
             how == Format.JSON
@@ -153,6 +168,33 @@ final class CheckCommand extends Subcommand {
     }
   }
 
+  private void refuseUnknownImporters(
+      List<PolicyTree.Importer> built, Collection<PolicyTree> policies) {
+    Set<String> known = new TreeSet<>();
+    built.forEach(importer -> known.add(importer.name()));
+    policies.forEach(p -> p.importers().forEach(importer -> known.add(importer.name())));
+    for (String importer : importers) {
+      if (!known.contains(importer)) {
+        String help = Suggestion.of(importer, known, "there are " + String.join(", ", known) + ".");
+        throw new UsageProblem("--importers knows no class '" + importer + "': " + help);
+      }
+    }
+  }
+
+  /** Reports, witnesses and what is kept of a search are told apart by the policy's name. */
+  private static void refuseNamesakes(Map<String, PolicyTree> policies) {
+    Map<String, String> words = new TreeMap<>();
+    policies.forEach(
+        (word, policy) -> {
+          @Nullable String other = words.put(policy.name(), word);
+          if (other != null) {
+            throw new UsageProblem(
+                "'%s' and '%s' are both policy %s; check one at a time, or rename one."
+                    .formatted(other, word, policy.name()));
+          }
+        });
+  }
+
   private Client client() {
     try {
       int most = files == null ? processes : files;
@@ -170,7 +212,7 @@ final class CheckCommand extends Subcommand {
       PolicyTree policy,
       List<PolicyTree.Importer> built) {
     ClientProgram.Made asked = made(client, policy, built);
-    Verdict verdict = search(policy, asked);
+    Verdict verdict = search(policy, built, asked);
     ClientProgram.Made made = new ClientProgram.Made(verdict.instance(), asked.calls());
     Map<String, String> runs = new TreeMap<>();
     verdict
@@ -198,7 +240,8 @@ final class CheckCommand extends Subcommand {
     }
   }
 
-  private Verdict search(PolicyTree policy, ClientProgram.Made made) {
+  private Verdict search(
+      PolicyTree policy, List<PolicyTree.Importer> built, ClientProgram.Made made) {
     Program program = made.instance().program();
     Set<Reduction> leftOut = reductions.or(USUAL);
     Supplier<String> searched =
@@ -208,7 +251,11 @@ final class CheckCommand extends Subcommand {
                 + client()
                 + new TreeSet<>(leftOut)
                 + ProgramText.layout(program)
-                + ProgramText.steps(program);
+                + ProgramText.steps(program)
+                + policy.span().source().text()
+                + built.stream()
+                    .map(importer -> importer.span().source().text())
+                    .collect(Collectors.joining());
     LitmusRun.Way way = means.way(policy.name(), searched, leftOut);
     if (!Terminal.err() || outputs.quiet()) {
       return search(made, way, Observer.NONE);
@@ -261,17 +308,18 @@ final class CheckCommand extends Subcommand {
         new TestBench(loader.importers(), bounds, Optional.empty(), Optional.ofNullable(witnesses));
     Expectation never = new Expectation("Never", policy.name());
     Result result = bench.run(new TestBench.Case(test, policy, word), List.of(never), true);
-    return text + "\n" + result.explanation();
+    return text + "\n" + (result.explanation().isEmpty() ? CONTRADICTED : result.explanation());
   }
 
   private static IllegalStateException broken(Loader loader, String text) {
     return new IllegalStateException("a run made no test: " + loader.warnings() + text);
   }
 
+  /** The name of the policy's file as the name of a test. */
   private static String plain(String word) {
-    int slash = word.lastIndexOf('/');
-    String last = word.substring(slash + 1);
-    return last.endsWith(".policy") ? last.substring(0, last.length() - 7) : last;
+    String last = word.substring(word.lastIndexOf('/') + 1);
+    String name = last.endsWith(".policy") ? last.substring(0, last.length() - 7) : last;
+    return name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
   private ExitStatus status(CheckReport report) {

@@ -35,8 +35,8 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
       return text(at.getErr(), problem);
     }
     if (e instanceof UncheckedIOException disk) {
-      String why = Optional.ofNullable(disk.getCause()).map(Throwable::getMessage).orElse("");
-      say(at.getErr(), disk.getMessage() + (why.isEmpty() ? "." : ": " + why));
+      String why = Optional.ofNullable(disk.getCause()).map(Reason::of).orElse("unknown.");
+      say(at.getErr(), disk.getMessage() + ": " + why);
       return ExitStatus.USAGE.code();
     }
     return internal(at.getErr(), e, parsed.originalArgs().toArray(String[]::new));

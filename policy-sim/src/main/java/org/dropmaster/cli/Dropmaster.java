@@ -66,6 +66,9 @@ public final class Dropmaster implements Runnable {
   }
 
   private static Path path(String name) {
+    if (name.isEmpty()) {
+      throw new TypeConversionException("no file has an empty name");
+    }
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {

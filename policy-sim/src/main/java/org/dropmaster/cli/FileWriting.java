@@ -2,10 +2,7 @@ package org.dropmaster.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -29,7 +26,33 @@ final class FileWriting {
       Path real = Files.exists(target) ? target.toRealPath() : target;
       replace(real, text);
     } catch (IOException e) {
-      throw new UsageProblem("cannot write '" + file + "': " + reason(e));
+      throw new UsageProblem("cannot write '" + file + "': " + Reason.of(e));
+    }
+  }
+
+  /** A {@link UsageProblem} if no file can be there, as far as can be seen without writing. */
+  static void refuseUnwritable(Path file) {
+    Path target = file.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      throw new UsageProblem("'" + file + "' is a directory, where a file is to be written.");
+    }
+    @Nullable Path folder = target.getParent();
+    if (folder != null) {
+      refuseUnwritableFolder(folder);
+    }
+  }
+
+  /** A {@link UsageProblem} if nothing can be written to a folder that may have to be made. */
+  static void refuseUnwritableFolder(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there) && there.getParent() != null) {
+      there = there.getParent();
+    }
+    if (!Files.isDirectory(there)) {
+      throw new UsageProblem("cannot write to '" + folder + "': '" + there + "' is a file.");
+    }
+    if (!Files.isWritable(there)) {
+      throw new UsageProblem("cannot write to '" + folder + "': permission denied.");
     }
   }
 
@@ -54,15 +77,5 @@ final class FileWriting {
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "permission denied.";
-    } else if (e instanceof FileAlreadyExistsException there) {
-      return "'" + there.getFile() + "' is there and is no directory.";
-    }
-    @Nullable String detail = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-    return (detail == null ? e.getClass().getSimpleName() : detail) + ".";
   }
 }

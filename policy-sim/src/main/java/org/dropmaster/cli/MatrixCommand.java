@@ -57,6 +57,7 @@ final class MatrixCommand extends Subcommand {
 
   @Override
   ExitStatus run() {
+    outputs.refuseUnwritable();
     Loader loader = new Loader(new Texts(System.in));
     List<PolicyTree> policies =
         words(TextKind.POLICY).stream().flatMap(w -> loader.policy(w).stream()).toList();
@@ -94,7 +95,7 @@ final class MatrixCommand extends Subcommand {
     try (Stream<Path> all = Files.list(folder)) {
       return all.map(Path::toString).filter(name -> name.endsWith(ending)).sorted().toList();
     } catch (IOException e) {
-      throw new UsageProblem("cannot list '" + folder + "': " + e.getMessage());
+      throw new UsageProblem("cannot list '" + folder + "': " + Reason.of(e));
     }
   }
 
@@ -103,6 +104,9 @@ final class MatrixCommand extends Subcommand {
       return BuiltInTable.table();
     }
     Path file = directory.resolve(ExpectedTable.FILE);
+    if (!update && Files.notExists(file)) {
+      err().println("dropmaster: there is no '" + file + "' to compare with; --update writes it.");
+    }
     try {
       String text = Files.exists(file) ? Files.readString(file) : "";
       return ExpectedTable.parse(file.toString(), text);

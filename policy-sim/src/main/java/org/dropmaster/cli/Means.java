@@ -25,7 +25,10 @@ final class Means {
   @Option(
       names = "--workers",
       paramLabel = "N",
-      description = "Threads that search (one a processor); the result is the same.")
+      description = {
+        "Threads that search (one a processor); the result is the same,",
+        "but for where time or memory ends it."
+      })
   private @Nullable Integer workers;
 
   @Option(

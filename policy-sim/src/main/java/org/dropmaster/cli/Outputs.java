@@ -2,6 +2,7 @@ package org.dropmaster.cli;
 
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,17 @@ final class Outputs {
     Set<Format> all = EnumSet.of(format);
     all.addAll(files.keySet());
     return all;
+  }
+
+  /** Refuses, before anything is searched, what cannot be written. */
+  void refuseUnwritable() {
+    Set<Path> seen = new HashSet<>();
+    for (Path file : files.values()) {
+      FileWriting.refuseUnwritable(file);
+      if (!seen.add(file.toAbsolutePath().normalize())) {
+        throw new UsageProblem("--out names '" + file + "' for two formats.");
+      }
+    }
   }
 
   /** Writes the files, each as its format asks. */

@@ -36,18 +36,20 @@ final class ReplayCommand extends Subcommand {
   ExitStatus run() {
     Loader loader = new Loader(new Texts(System.in));
     Optional<LitmusTree> test = loader.test(word);
-    Optional<PolicyTree> tree = test.flatMap(t -> loader.policy(named(t)));
+    Optional<PolicyTree> tree = test.flatMap(t -> policy(loader, t));
     loader.refuseErrors();
     return replay(loader, new TestBench.Case(test.orElseThrow(), tree.orElseThrow(), word));
   }
 
-  private String named(LitmusTree test) {
-    String header = test.header().getOrDefault("Policy", "").strip();
-    String named = policy == null ? header.split("[,\\s]", 2)[0] : policy;
-    if (named.isEmpty()) {
+  private Optional<PolicyTree> policy(Loader loader, LitmusTree test) {
+    if (policy != null) {
+      return loader.policy(policy);
+    }
+    String named = test.header().getOrDefault("Policy", "").strip().split("[,\\s]", 2)[0];
+    if (named.isEmpty() || named.equals("-")) {
       throw new UsageProblem("'" + word + "' names no policy: add --policy.");
     }
-    return named;
+    return loader.policy(named, "'" + word + "'");
   }
 
   private ExitStatus replay(Loader loader, TestBench.Case of) {

@@ -65,6 +65,10 @@ final class RunCommand extends Subcommand {
     if (list) {
       return list();
     }
+    outputs.refuseUnwritable();
+    if (witnesses != null) {
+      FileWriting.refuseUnwritableFolder(witnesses);
+    }
     Loader loader = new Loader(new Texts(System.in));
     List<TestBench.Case> cases = cases(loader);
     loader.refuseErrors();
@@ -102,7 +106,7 @@ final class RunCommand extends Subcommand {
               test -> {
                 for (String policy : policies(test)) {
                   loader
-                      .policy(policy)
+                      .policy(policy, "test '" + test.name() + "'")
                       .ifPresent(tree -> cases.add(new TestBench.Case(test, tree, policy)));
                 }
               });
@@ -154,16 +158,23 @@ final class RunCommand extends Subcommand {
       out().print(outputs.whole(results));
     }
     outputs.write(results);
-    return status(summary);
+    return status(results, summary);
   }
 
-  private ExitStatus status(Summary summary) {
+  private ExitStatus status(List<Result> results, Summary summary) {
+    if (results.stream().allMatch(r -> r.status() == Status.NOT_APPLICABLE)) {
+      err().println("dropmaster: no test applies to its policy, so nothing was run.");
+      return ExitStatus.USAGE;
+    }
     if (summary.count(Status.UNEXPECTED) > 0) {
       return ExitStatus.BROKEN;
     }
     boolean vacuous = strict && !summary.vacuous().isEmpty();
     if (summary.count(Status.UNKNOWN) > 0 || vacuous && !summary.complete()) {
       return ExitStatus.LIMIT; // what was not exercised may be so in what was not seen
+    }
+    if (vacuous) {
+      err().println(Summary.strict("this run", summary.vacuous()));
     }
     return vacuous ? ExitStatus.BROKEN : ExitStatus.OK;
   }

@@ -24,6 +24,9 @@ final class BreadthFirst implements Progress, Expansion.Settler {
   private final long[] state;
   private long batches;
   private @Nullable Limit limit;
+  private boolean cut;
+  private int whole;
+  private boolean ended;
   private boolean stopped;
 
   BreadthFirst(
@@ -55,10 +58,10 @@ final class BreadthFirst implements Progress, Expansion.Settler {
       expansion.level(set, tally.expanded, tally.levelEnd, deeper(), this);
     }
     set.settle();
-    if (limit == Limit.TIME || limit == Limit.MEMORY) {
+    if (limit != null && lossless()) {
       keeper.ended(kept);
     }
-    return new Explored(system, set, parents, tally, outcome());
+    return new Explored(system, set, parents, tally, cut ? whole : tally.expanded, outcome());
   }
 
   /**
@@ -91,8 +94,14 @@ final class BreadthFirst implements Progress, Expansion.Settler {
 
   /** A clock that ran out, or memory that was used up, while nothing was left to do cut nothing. */
   private Optional<Limit> reached() {
-    boolean late = limit == Limit.TIME || limit == Limit.MEMORY;
-    return late && tally.expanded == set.size() ? Optional.empty() : Optional.ofNullable(limit);
+    return lossless() && tally.expanded == set.size()
+        ? Optional.empty()
+        : Optional.ofNullable(limit);
+  }
+
+  /** Whether all that was expanded led to states that are stored. */
+  private boolean lossless() {
+    return !cut && !stopped;
   }
 
   /** Takes what the moves of a batch bring in the order they were made, as if each was alone. */
@@ -137,12 +146,19 @@ final class BreadthFirst implements Progress, Expansion.Settler {
 
   private void arrive(int parent, int part) {
     if (!deeper()) {
-      limit = Limit.DEPTH;
+      cutBy(Limit.DEPTH, parent);
     } else if (set.size() >= limits.states()) {
-      limit = Limit.STATES;
+      cutBy(Limit.STATES, parent);
     } else {
       admit(set.number(part), parent, tally.depth() + 1);
     }
+  }
+
+  /** A state was found and left out. */
+  private void cutBy(Limit by, int parent) {
+    whole = cut ? whole : parent;
+    cut = true;
+    limit = by;
   }
 
   /** Whether states of the next level are wanted. */
@@ -162,13 +178,16 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     stopped = observer.stop();
   }
 
+  /** What has cut the search stays its limit, whatever else is reached. */
   private void checkLimits() {
     if (limits.expired().getAsBoolean()) {
-      limit = Limit.TIME;
+      ended = true;
+      limit = cut ? limit : Limit.TIME;
     }
     makeRoom();
     if (bytes() > limits.bytes()) {
-      limit = Limit.MEMORY;
+      ended = true;
+      limit = cut ? limit : Limit.MEMORY;
     }
     if (++batches % BATCHES_BETWEEN_REPORTS == 0) {
       observer.progress(this);
@@ -184,7 +203,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
 
   /** A depth limit lets the level end, so that all within it is seen; any other ends at once. */
   private boolean running() {
-    return !stopped && (limit == null || limit == Limit.DEPTH);
+    return !stopped && !ended && (limit == null || limit == Limit.DEPTH);
   }
 
   @Override

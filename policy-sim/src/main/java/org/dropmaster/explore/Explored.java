@@ -13,13 +13,21 @@ public final class Explored implements AutoCloseable {
   private final StateSet set;
   private final Parents parents;
   private final Tally tally;
+  private final int whole;
   private final Outcome outcome;
 
-  Explored(TransitionSystem system, StateSet set, Parents parents, Tally tally, Outcome outcome) {
+  Explored(
+      TransitionSystem system,
+      StateSet set,
+      Parents parents,
+      Tally tally,
+      int whole,
+      Outcome outcome) {
     this.system = system;
     this.set = set;
     this.parents = parents;
     this.tally = tally;
+    this.whole = whole;
     this.outcome = outcome;
   }
 
@@ -31,6 +39,11 @@ public final class Explored implements AutoCloseable {
   /** States from which every cycle can be reached; without any, no run is without end. */
   BitSet back() {
     return tally.back;
+  }
+
+  /** How many states, from the first, are followed by all to which their moves lead. */
+  public long whole() {
+    return whole;
   }
 
   /** Copies the state of that number. */

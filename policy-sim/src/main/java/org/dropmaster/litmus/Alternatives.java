@@ -254,8 +254,10 @@ final class Alternatives {
         add("kill", List.of(), p, "kill(" + who + ")", world.processes().killable(p));
       }
     }
-    if (client.events()) {
+    if (client.events() && functions.entry("reset").isPresent()) {
       add("error", List.of(), "error(dev)", parts.signals().quiet());
+    }
+    if (client.events() && functions.entry("remove").isPresent()) {
       add("unplug", List.of(), "unplug(dev)", parts.signals().quiet());
     }
   }

@@ -65,6 +65,8 @@ public record Client(
         + buffers
         + " buffers, "
         + regions
-        + " regions";
+        + " regions"
+        + (regions > 0 ? " (" + String.join(", ", importers) + ")" : "")
+        + (events ? ", the device may fail and be pulled out" : "");
   }
 }

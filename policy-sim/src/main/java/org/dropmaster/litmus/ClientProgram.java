@@ -39,8 +39,10 @@ public final class ClientProgram {
 
   private Made made() {
     Shape shape = shape();
-    Assembly assembly =
-        new Assembly(shape, functions, Kernels.of(functions, shape, client.events()));
+    boolean events =
+        client.events()
+            && (functions.entry("reset").isPresent() || functions.entry("remove").isPresent());
+    Assembly assembly = new Assembly(shape, functions, Kernels.of(functions, shape, events));
     List<ClientThread> threads = new ArrayList<>();
     for (int t = 0; t < shape.threads().size(); t++) {
       Writer w = assembly.thread("P" + t);

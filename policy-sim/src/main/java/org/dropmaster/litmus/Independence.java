@@ -87,8 +87,15 @@ final class Independence {
 
   private Seen seen(List<Effect> effects) {
     Access access = Access.of(effects);
-    return new Seen(
-        bits(access.reads()), bits(access.writes()), effects.stream().anyMatch(this::ends));
+    return new Seen(bits(access.reads()), written(access), effects.stream().anyMatch(this::ends));
+  }
+
+  /** A rule that is found broken is noted. */
+  private BitSet written(Access access) {
+    BitSet writes = bits(access.writes());
+    access.raises().stream()
+        .forEach(rule -> mark(Set.of(new Access.Field(program.broken(), rule)), writes));
+    return writes;
   }
 
   private BitSet bits(Set<Access.Field> fields) {
@@ -131,7 +138,7 @@ final class Independence {
     next.set(step.next().pc());
     step.effects().forEach(effect -> targets(effect, next));
     BitSet reads = bits(routine.access().get(pc).reads());
-    BitSet writes = bits(routine.access().get(pc).writes());
+    BitSet writes = written(routine.access().get(pc));
     mark(Set.of(field(routine.pc())), writes);
     next.stream()
         .forEach(to -> routine.clears(pc, to).forEach(row -> mark(Set.of(field(row)), writes)));

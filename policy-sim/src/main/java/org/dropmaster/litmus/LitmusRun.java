@@ -13,6 +13,8 @@ import java.util.function.UnaryOperator;
 import org.dropmaster.explore.BitstateSearch;
 import org.dropmaster.explore.Cycles;
 import org.dropmaster.explore.Explored;
+import org.dropmaster.explore.Keeper;
+import org.dropmaster.explore.Limit;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.Outcome;
@@ -135,9 +137,24 @@ public final class LitmusRun implements Observer {
           explored.outcome().complete() ? Optional.of(search.cycles(explored)) : Optional.empty();
       boolean endless = cycles.isPresent() && !cycles.get().none();
       return endless && searched != system
-          ? of(instance, limits, told, Way.of(way.movers())) // what is kept is of the reduced one
+          ? unreduced(limits, system, explored)
           : verdict(system, explored, cycles);
     }
+  }
+
+  /**
+   * Fairness speaks of each actor, so runs without end are judged in the plain search; where that
+   * comes to no end, what was found without them stands.
+   */
+  private Verdict unreduced(Limits limits, ProgramSystem system, Explored reduced) {
+    UnaryOperator<Search> kept = s -> way.search().apply(s).keeper(() -> Keeper.NONE);
+    Verdict whole =
+        of(instance, limits, told, new Way(way.movers(), kept, Set.of(Reduction.FUSING)));
+    if (whole.limit().isEmpty()) {
+      return whole;
+    }
+    limit = whole.limit();
+    return verdict(system, reduced, Optional.empty());
   }
 
   private TransitionSystem reduced(ProgramSystem system) {
@@ -179,12 +196,13 @@ public final class LitmusRun implements Observer {
         sample.limit().map(l -> "; " + l.name()).orElse(""));
   }
 
-  private Verdict verdict(ProgramSystem system, Explored explored, Optional<Cycles> cycles) {
+  private Verdict verdict(ProgramSystem searched, Explored explored, Optional<Cycles> cycles) {
+    ProgramSystem system = told(searched, explored);
     explored.outcome().limit().ifPresent(l -> limit = Optional.of(l.name()));
     Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
     firstBroken.forEach((rule, id) -> broken.put(rule, explored.witness(id)));
     LockOrder.of(program, system)
-        .flatMap(o -> o.witness(instance))
+        .flatMap(o -> o.witness(instance, explored))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
     Endless endless =
         cycles.map(c -> Endless.of(instance, mover, c, explored)).orElse(Endless.NONE);
@@ -192,6 +210,24 @@ public final class LitmusRun implements Observer {
     Optional<Witness> positive = witness(explored, firstPositive).or(endless::positive);
     Optional<Witness> negative = witness(explored, firstNegative).or(endless::negative);
     return verdict(system, explored.outcome(), broken, positive, negative);
+  }
+
+  /**
+   * Who took which steps and locks. A search that ends in the middle has expanded further than it
+   * tells, with more threads more so; then it is those of the states that are told.
+   */
+  private ProgramSystem told(ProgramSystem searched, Explored explored) {
+    if (!explored.outcome().limit().equals(Optional.of(Limit.STATES))) {
+      return searched;
+    }
+    ProgramSystem again = new ProgramSystem(program, new Machine(program));
+    TransitionSystem.Walker walker = again.walker();
+    long[] state = new long[again.words()];
+    for (long id = 0; id < explored.whole(); id++) {
+      explored.state(id, state);
+      walker.expand(state, (actor, choice, next) -> {});
+    }
+    return again;
   }
 
   private Verdict verdict(

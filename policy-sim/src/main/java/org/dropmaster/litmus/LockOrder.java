@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dropmaster.explore.Explored;
-import org.dropmaster.explore.Observer;
-import org.dropmaster.explore.Search;
+import org.dropmaster.explore.TransitionSystem;
 import org.dropmaster.explore.Witness;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Program;
@@ -43,43 +42,40 @@ public record LockOrder(int from, int to) {
     return Optional.empty();
   }
 
-  /** A shortest run whose last move takes {@code to} while {@code from} is held. */
-  Optional<Witness> witness(Instance instance) {
-    Taking taking = new Taking(new Machine(instance.program()));
-    Explored explored = Search.of(LitmusRun.system(instance)).observer(taking).run();
-    return taking.move.map(
-        move -> {
-          List<Witness.Choice> choices = new ArrayList<>(explored.witness(taking.at).choices());
-          choices.add(move);
-          return Witness.of(LitmusRun.system(instance), choices);
-        });
+  /** A run whose last move takes {@code to} while {@code from} is held: a shortest one. */
+  Optional<Witness> witness(Instance instance, Explored explored) {
+    TransitionSystem system = LitmusRun.system(instance);
+    Machine machine = new Machine(instance.program());
+    long[] state = new long[system.words()];
+    for (long id = 0; id < explored.outcome().states(); id++) {
+      explored.state(id, state);
+      if (taking(machine, state).isPresent()) {
+        Machine fresh = new Machine(instance.program());
+        return Optional.of(continued(system, fresh, explored.witness(id)));
+      }
+    }
+    return Optional.empty();
   }
 
-  /** Finds the first move that takes it; a search expands ahead of what it tells, this does not. */
-  private final class Taking implements Observer {
-    private final Machine machine;
-    private Optional<Witness.Choice> move = Optional.empty();
-    private long at;
+  /** The state that was found may stand for others; the run ends in one of them. */
+  private Witness continued(TransitionSystem system, Machine machine, Witness run) {
+    long[] state = new long[system.words()];
+    run.state(run.length(), state);
+    List<Witness.Choice> choices = new ArrayList<>(run.choices());
+    choices.add(taking(machine, state).orElseThrow());
+    return Witness.of(system, choices);
+  }
 
-    Taking(Machine machine) {
-      this.machine = machine;
-    }
-
-    @Override
-    public void state(long id, long[] state, int depth) {
-      machine.expand(
-          state,
-          (actor, choice, next) -> {
-            if (move.isEmpty() && (machine.order(from) & 1L << to) != 0) {
-              move = Optional.of(new Witness.Choice(actor, choice));
-              at = id;
-            }
-          });
-    }
-
-    @Override
-    public boolean stop() {
-      return move.isPresent();
-    }
+  /** The first move out of a state that is the first of a machine to take it. */
+  private Optional<Witness.Choice> taking(Machine machine, long[] state) {
+    List<Witness.Choice> found = new ArrayList<>();
+    machine.expand(
+        state,
+        (actor, choice, next) -> {
+          if (found.isEmpty() && (machine.order(from) & 1L << to) != 0) {
+            found.add(new Witness.Choice(actor, choice));
+          }
+        });
+    return found.stream().findFirst();
   }
 }

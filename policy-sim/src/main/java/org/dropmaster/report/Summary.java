@@ -61,6 +61,15 @@ public final class Summary {
             + ": never exercised";
   }
 
+  /** The complaint that these rules, which were to be exercised, were not. */
+  public static String strict(String what, Set<Rule> vacuous) {
+    return "dropmaster: --strict: "
+        + what
+        + " never exercises "
+        + vacuous.stream().map(Rule::text).collect(Collectors.joining(", "))
+        + ".";
+  }
+
   private String verdict() {
     if (count(Status.UNEXPECTED) > 0) {
       return "broken";

@@ -93,7 +93,7 @@ class AbuseIT {
                 + " dropmaster check exclusive-owner --calls 3 --mrs 1 --reduce fusing --spill .");
 
     assertThat(ended.err())
-        .startsWith("dropmaster: the states need more room on disk: ")
+        .startsWith("dropmaster: the states need more room in .: ")
         .hasLineCount(1);
     assertThat(ended.status()).isEqualTo(2);
     assertThat(files()).containsExactly("err.txt");

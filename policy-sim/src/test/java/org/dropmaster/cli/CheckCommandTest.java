@@ -51,6 +51,101 @@ class CheckCommandTest {
     assertThat(other.err()).contains("keeps another search", "empty folder");
   }
 
+  /** What is kept carries what was noted of the old property. */
+  @Test
+  void aCheckpointOfAnotherPropertyIsRefused() throws IOException {
+    Path policy = scratch.resolve("m.policy");
+    String folder = scratch.resolve("kept").toString();
+    String text =
+        """
+        policy m
+
+        device { mutex lock; int n; }
+
+        open(file f)
+        {
+        	guard(device.lock);
+        	if (device.n == 0) {
+        		device.n = 1;
+        		device.n = 2;
+        	}
+        	return 0;
+        }
+
+        never device.n == 3;
+        """;
+    Files.writeString(policy, text);
+    Ran stopped =
+        Ran.of(
+            "check",
+            policy.toString(),
+            "--calls",
+            "1",
+            "--timeout",
+            "1e-9",
+            "--checkpoint",
+            folder);
+    assertThat(stopped.status()).isEqualTo(3);
+    Files.writeString(policy, text.replace("n == 3", "n == 1"));
+    Ran other = Ran.of("check", policy.toString(), "--calls", "1", "--checkpoint", folder);
+    assertThat(other.status()).isEqualTo(2);
+    assertThat(other.err()).contains("keeps another search");
+  }
+
+  /** With more threads a search is further ahead of what it tells when it ends in the middle. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 1400, 11_100})
+  void whatIsToldUnderALimitHangsOnNoNumberOfThreads(int states) throws IOException {
+    Path policy = scratch.resolve("inv.policy");
+    Files.writeString(
+        policy,
+        """
+        policy inv
+
+        device { mutex a; mutex b; int n; }
+
+        open(file f)
+        {
+        	guard(device.a);
+        	guard(device.b);
+        	return 0;
+        }
+
+        STEP(file f)
+        {
+        	guard(device.a);
+        	guard(device.b);
+        	if (device.n < 1)
+        		device.n = device.n + 1;
+        	return 0;
+        }
+
+        INV(file f)
+        {
+        	if (device.n < 1)
+        		return 0;
+        	guard(device.b);
+        	guard(device.a);
+        	return 0;
+        }
+        """);
+    List<String> told = new ArrayList<>();
+    for (String workers : List.of("1", "2", "3")) {
+      told.add(
+          Ran.of(
+                  "check",
+                  policy.toString(),
+                  "--calls",
+                  "3",
+                  "--max-states",
+                  Integer.toString(states),
+                  "--workers",
+                  workers)
+              .out());
+    }
+    assertThat(told).allMatch(told.get(0)::equals);
+  }
+
   /** Its clients have no regions, so a pointer to one can only be NULL. */
   @Test
   void aNullPointerToWhatThereIsNoneOfIsExplained() {
@@ -113,6 +208,70 @@ class CheckCommandTest {
     assertThat(refused.status()).isEqualTo(2);
     assertThat(refused.err()).contains("no search can be kept in", file.toString());
     assertThat(refused.out()).isEmpty();
+  }
+
+  @Test
+  void anImporterThatThereIsNotIsRefused() {
+    Ran ran = check("--mrs", "1", "--importers", "PINED");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("no class 'PINED'", "did you mean 'PINNED'?");
+    assertThat(check("--mrs", "1", "--importers", "STATIC").out()).contains("1 regions (STATIC)");
+  }
+
+  /** A policy without reset() and remove() has nothing to say about them. */
+  @Test
+  void onlyEventsThatThePolicyHasAnEntryForHappen() {
+    Ran with = check("--events");
+    assertThat(with.out().replace(", the device may fail and be pulled out", ""))
+        .isEqualTo(check().out());
+    String plain = Ran.of("check", "habanalabs", "--calls", "1").out();
+    assertThat(Ran.of("check", "habanalabs", "--calls", "1", "--events").out())
+        .contains("the device may fail")
+        .doesNotContain(plain.lines().skip(1).findFirst().orElseThrow().split(",", 2)[0] + ",");
+  }
+
+  @Test
+  void twoPoliciesOfOneNameAreRefused() throws IOException {
+    Path copy = scratch.resolve("copy.policy");
+    Files.writeString(copy, "policy exclusive-owner\n\nopen(file f)\n{\n\treturn 0;\n}\n");
+    Ran ran = check(copy.toString());
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("are both policy exclusive-owner");
+  }
+
+  @Test
+  void aFileOfAnyNameIsTold() throws IOException {
+    Path odd = scratch.resolve("a 'b*.policy");
+    Files.writeString(odd, "policy odd\n\nopen(file f) __acquires(device)\n{\n\treturn 0;\n}\n");
+    Ran ran = Ran.of("check", odd.toString(), "--calls", "1");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("C check-a-b-two-owners", "*** TWO OWNERS ***");
+    assertThat(ran.status()).isEqualTo(1);
+  }
+
+  @Test
+  void whatStrictComplainsAboutIsToldInEveryFormat() {
+    assertThat(check("--strict").err()).contains("--strict: exclusive-owner never exercises");
+    assertThat(check("--strict", "--format", "json").err()).contains("never exercises");
+  }
+
+  @Test
+  void anEmptyNameIsNoFolder() {
+    assertThat(check("--checkpoint", "").err()).contains("no file has an empty name");
+    assertThat(check("--save-witness", "").status()).isEqualTo(2);
+  }
+
+  @Test
+  void whereNothingCanBeWrittenNothingIsSearched() throws IOException {
+    Path file = Files.createFile(scratch.resolve("file"));
+    Ran witnesses = check("--save-witness", file.toString());
+    assertThat(witnesses.status()).isEqualTo(2);
+    assertThat(witnesses.err()).contains("is a file");
+    assertThat(witnesses.out()).isEmpty();
+    assertThat(check("--out", "json=" + scratch).err()).contains("is a directory");
+    Ran twice = check("--out", "json=" + file, "--out", "text=" + file);
+    assertThat(twice.err()).contains("for two formats");
+    assertThat(twice.out()).isEmpty();
   }
 
   @Test

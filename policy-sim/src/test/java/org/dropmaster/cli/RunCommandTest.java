@@ -51,6 +51,26 @@ class RunCommandTest {
   }
 
   @Test
+  void whereNoTestAppliesNothingHasPassed() {
+    Ran ran = Ran.of("run", "two-drops", "--policy", "free-for-all");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("nothing was run");
+  }
+
+  @Test
+  void aPolicyThatOnlyTheTestNamesIsComplainedAboutWithTheTest() throws IOException {
+    Path test = scratch.resolve("a.litmus");
+    String text =
+        "C a\n\n/*\n * Policy: nosuch\n */\n\nP0(device *dev)\n{\n\tint r0;\n\n"
+            + "\tr0 = open(dev);\n}\n\never (leaked)\n";
+    Files.writeString(test, "\ufeff" + text);
+    Ran ran = Ran.of("run", test.toString());
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).startsWith("dropmaster: test 'a': there is no").contains("--policy");
+    assertThat(Ran.of("run", test.toString(), "--policy", "free-for-all").status()).isZero();
+  }
+
+  @Test
   void aRuleThatWasNeverExercisedIsAnErrorOnlyWhenStrict() {
     assertThat(Ran.of("run", TEST).out()).contains("vacuous: ");
     assertThat(Ran.of("run", TEST, "--strict").status()).isEqualTo(1);
@@ -62,7 +82,7 @@ class RunCommandTest {
     Ran ran = Ran.of("run", "stale-tlb", "--policy", "dma-heap");
 
     assertThat(ran.out()).contains("- dma-heap has no ", "1 not applicable");
-    assertThat(ran.status()).isZero();
+    assertThat(ran.status()).as("nothing was run").isEqualTo(2);
   }
 
   @Test

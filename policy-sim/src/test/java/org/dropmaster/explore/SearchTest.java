@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class SearchTest {
@@ -83,6 +84,40 @@ class SearchTest {
     assertThat(outcome.limit()).contains(Limit.STATES);
     assertThat(outcome.states()).isEqualTo(100);
     assertThat(outcome.complete()).isFalse();
+  }
+
+  /** Whatever comes after, a search that has left a state out is not whole, and is not kept. */
+  @Test
+  void whatCutASearchStaysItsLimit() {
+    Graph graph =
+        Graph.of(
+            Map.of(0, List.of(1, 2), 1, List.of(3), 2, List.of(4), 3, List.of(5), 4, List.of(5)));
+    List<Limits> cut =
+        List.of(
+            Limits.NONE.withStates(1).until(() -> true),
+            Limits.NONE.withStates(1).withBytes(10),
+            Limits.NONE.withDepth(0).until(() -> true),
+            Limits.NONE.withDepth(1).until(second()),
+            Limits.NONE.withStates(3).until(second()));
+    for (Limits limits : cut) {
+      List<String> kept = new ArrayList<>();
+      Keeper keeper =
+          new Keeper() {
+            @Override
+            public void ended(Kept search) {
+              kept.add("ended");
+            }
+          };
+      Outcome outcome = Search.of(graph).limits(limits).keeper(() -> keeper).run().outcome();
+      Limit by = limits.depth() < 6 ? Limit.DEPTH : Limit.STATES;
+      assertThat(outcome.limit()).as(limits.toString()).contains(by);
+      assertThat(kept).isEmpty();
+    }
+  }
+
+  private static BooleanSupplier second() {
+    int[] asked = new int[1];
+    return () -> ++asked[0] > 1;
   }
 
   @Test

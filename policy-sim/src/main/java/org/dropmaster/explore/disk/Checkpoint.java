@@ -72,7 +72,8 @@ final class Checkpoint implements Keeper {
       newLastsSize = 0;
       write(search);
     } catch (IOException failed) {
-      throw new UncheckedIOException("the checkpoint could not be written", failed);
+      throw new UncheckedIOException(
+          "the checkpoint in " + folder + " could not be written", failed);
     }
   }
 

@@ -21,6 +21,7 @@ final class MappedArena extends Arena {
   private static final int CHUNK = 1 << CHUNK_BITS;
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(1 << 16).asReadOnlyBuffer();
 
+  private final Path folder;
   private final FileChannel channel;
   private LongBuffer[] chunks = new LongBuffer[16];
   private int mapped;
@@ -28,6 +29,7 @@ final class MappedArena extends Arena {
   /** Makes a file of its own in that folder. */
   MappedArena(int words, Path folder) {
     super(words);
+    this.folder = folder;
     try {
       Files.createDirectories(folder);
       channel =
@@ -60,7 +62,7 @@ final class MappedArena extends Arena {
           channel.map(FileChannel.MapMode.READ_WRITE, mapped * bytes, bytes).asLongBuffer();
       mapped++;
     } catch (IOException failed) {
-      throw new UncheckedIOException("the states need more room on disk", failed);
+      throw new UncheckedIOException("the states need more room in " + folder, failed);
     }
   }
 

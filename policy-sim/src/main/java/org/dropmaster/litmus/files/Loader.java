@@ -31,6 +31,16 @@ public final class Loader {
     return policies.computeIfAbsent(word, w -> find(w, TextKind.POLICY).flatMap(this::policy));
   }
 
+  /** The same, of a word that a text names. */
+  public Optional<PolicyTree> policy(String word, String namedBy) {
+    int before = missing.size();
+    Optional<PolicyTree> policy = policy(word);
+    if (missing.size() > before) {
+      missing.set(before, namedBy + ": " + missing.get(before) + " Or add --policy.");
+    }
+    return policy;
+  }
+
   /** A litmus test by name or file; empty if something is wrong with it. */
   public Optional<LitmusTree> test(String word) {
     return find(word, TextKind.TEST).flatMap(this::test);

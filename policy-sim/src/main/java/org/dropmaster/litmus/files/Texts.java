@@ -16,6 +16,7 @@ import org.dropmaster.lang.Suggestion;
 /** Finds a text by its built-in name, its file, or {@code -} for standard input. */
 public final class Texts {
   private static final int MOST_BYTES = 16 << 20;
+  private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final InputStream standardInput;
   private boolean inputTaken;
@@ -91,7 +92,8 @@ public final class Texts {
     if (bytes.length > MOST_BYTES) {
       throw TextProblem.of("'" + name + "' is larger than 16 MB: this is no policy and no test.");
     }
-    return new Source(name, new String(bytes, StandardCharsets.UTF_8));
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return new Source(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
   }
 
   private static Path path(String word) {
