@@ -10,6 +10,7 @@ import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.litmus.LitmusRun.Movers;
 import org.dropmaster.litmus.LitmusRun.Way;
+import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Access;
 import org.dropmaster.program.Program;
 import org.dropmaster.program.Routine;
@@ -19,13 +20,12 @@ import org.junit.jupiter.api.Test;
 
 /** A client beside an engine that does nothing, again and again: so no run ever ends. */
 class EndlessRunTest {
-  private final Instance client = client();
+  private final Instance client = client("exclusive-owner");
   private final Instance restless = restless(client);
 
-  private static Instance client() {
+  private static Instance client(String policy) {
     Client bounds = new Client(2, 1, 1, 1, 0, 2, List.of("PINNED"), false);
-    return ClientProgram.of(bounds, Runs.builtInPolicy("exclusive-owner"), Runs.importers())
-        .instance();
+    return ClientProgram.of(bounds, Runs.builtInPolicy(policy), Runs.importers()).instance();
   }
 
   /** The same instance with an engine whose only step leads to itself. */
@@ -80,8 +80,12 @@ class EndlessRunTest {
   }
 
   private static Verdict run(Instance instance, Set<Reduction> reductions) {
+    return run(instance, reductions, Limits.NONE);
+  }
+
+  private static Verdict run(Instance instance, Set<Reduction> reductions, Limits limits) {
     Way way = Way.of(Movers.READING).reduced(reductions);
-    return LitmusRun.of(instance, Limits.NONE, Observer.NONE, way);
+    return LitmusRun.of(instance, limits, Observer.NONE, way);
   }
 
   @Test
@@ -102,5 +106,19 @@ class EndlessRunTest {
       assertThat(again.observation()).isEqualTo(plain.observation());
       assertThat(again.reduced()).isEmpty();
     }
+  }
+
+  /** The plain search has more states than the reduced one, and a limit in between. */
+  @Test
+  void whereThePlainSearchComesToNoEndWhatWasFoundStands() {
+    Instance twoOwners = restless(client("free-for-all"));
+    Set<Reduction> symmetry = EnumSet.of(Reduction.FUSING, Reduction.SYMMETRY);
+    long all = run(twoOwners, symmetry).search().states();
+    Verdict limited = run(twoOwners, symmetry, Limits.NONE.withStates(all - 1));
+    assertThat(limited.limit()).contains("STATES");
+    assertThat(limited.observation()).isEqualTo(Observation.UNKNOWN);
+    assertThat(limited.broken()).containsKey(Rule.TWO_OWNERS);
+    assertThat(limited.search().states()).isLessThan(all - 1);
+    assertThat(limited.reduced()).contains("taken together");
   }
 }
