@@ -10,9 +10,6 @@ final class ProgressLine implements Observer {
   private static final long PAUSE = 200_000_000;
   private static final String CLEAR = "\r\u001b[K";
 
-  /** What does not fit is cut off: a line that wrapped could not be taken away. */
-  private static final String UNWRAPPED = CLEAR + "\u001b[?7l%s\u001b[?7h";
-
   private final PrintWriter err;
   private final String what;
   private final long begin = System.nanoTime();
@@ -35,14 +32,14 @@ final class ProgressLine implements Observer {
     String line =
         String.format(
             Locale.ROOT,
-            "%s: %,d states, %,.0f/s, depth %d, frontier %,d, memory %,d MB",
+            "%s: %,d states, %,.0f/s, depth %d, frontier %,d, %,d MB",
             what,
             progress.states(),
             progress.states() * 1e9 / (now - begin),
             progress.depth(),
             progress.frontier(),
             progress.bytes() >> 20);
-    err.print(String.format(Locale.ROOT, UNWRAPPED, line));
+    err.print(CLEAR + Terminal.fit(line));
     err.flush();
   }
 

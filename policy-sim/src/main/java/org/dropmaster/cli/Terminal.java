@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * a property.
  */
 final class Terminal {
+  private static final int USUAL_COLUMNS = 80;
+
   private Terminal() {}
 
   /** Whether standard output does. */
@@ -17,6 +19,12 @@ final class Terminal {
   /** Whether standard error does. */
   static boolean err() {
     return named("err");
+  }
+
+  /** As much of a line as fits there: one that wrapped could not be taken away. */
+  static String fit(String line) {
+    int columns = Integer.getInteger("dropmaster.columns", USUAL_COLUMNS);
+    return columns > 1 && line.length() >= columns ? line.substring(0, columns - 1) : line;
   }
 
   private static boolean named(String stream) {
