@@ -2,7 +2,6 @@ package org.dropmaster.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +16,6 @@ import org.dropmaster.explore.Witness;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.lang.Source;
-import org.dropmaster.lang.Suggestion;
 import org.dropmaster.litmus.Client;
 import org.dropmaster.litmus.ClientProgram;
 import org.dropmaster.litmus.ClientTest;
@@ -55,46 +53,6 @@ final class CheckCommand extends Subcommand {
   @Parameters(paramLabel = "POLICY", description = "Policies.")
   private List<String> words = new ArrayList<>();
 
-  @Option(names = "--procs", paramLabel = "N", description = "Processes (${DEFAULT-VALUE}).")
-  private int processes = 2;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Threads of each process (${DEFAULT-VALUE}).")
-  private int threads = 1;
-
-  @Option(
-      names = "--calls",
-      paramLabel = "N",
-      description = "Calls of each thread (${DEFAULT-VALUE}).")
-  private int calls = 4;
-
-  @Option(names = "--bufs", paramLabel = "N", description = "Buffers at once (${DEFAULT-VALUE}).")
-  private int buffers = 1;
-
-  @Option(
-      names = "--mrs",
-      paramLabel = "N",
-      description = "Memory regions at once (${DEFAULT-VALUE}).")
-  private int regions = 0;
-
-  @Option(
-      names = "--files",
-      paramLabel = "N",
-      description = "Open files of the device at once; as many as processes if not given.")
-  private @Nullable Integer files;
-
-  @Option(
-      names = "--importers",
-      split = ",",
-      paramLabel = "CLASS",
-      description = "Classes of importers that clients use (${DEFAULT-VALUE}).")
-  private List<String> importers = new ArrayList<>(List.of("PINNED", "REVOCABLE"));
-
-  @Option(names = "--events", description = "The device may also fail and be pulled out.")
-  private boolean events;
-
   @Option(names = "--strict", description = "A rule that was never exercised is an error.")
   private boolean strict;
 
@@ -113,6 +71,7 @@ final class CheckCommand extends Subcommand {
       })
   private @Nullable Integer bitstate;
 
+  @Mixin private Clients clients = new Clients();
   @Mixin private Bounds bounds = new Bounds();
   @Mixin private Means means = new Means();
   @Mixin private Reductions reductions = new Reductions();
@@ -129,14 +88,14 @@ final class CheckCommand extends Subcommand {
       FileWriting.refuseUnwritableFolder(witnesses);
     }
     Loader loader = new Loader(new Texts(System.in));
-    Client client = client();
+    Client client = clients.client();
     Map<String, PolicyTree> policies = new TreeMap<>();
     for (String word : words.isEmpty() ? TextKind.POLICY.names() : words) {
       loader.policy(word).ifPresent(tree -> policies.put(word, tree));
     }
     List<PolicyTree.Importer> built = loader.importers();
     loader.refuseErrors();
-    refuseUnknownImporters(built, policies.values());
+    clients.refuseUnknownImporters(built, policies.values());
     refuseNamesakes(policies);
     err().print(loader.warnings());
     err().flush();
@@ -146,8 +105,7 @@ final class CheckCommand extends Subcommand {
       out().print(CheckReport.json(reports));
     }
     reports.stream()
-        .filter(report -> strict && !report.broken() && !report.limited())
-        .filter(report -> !report.vacuous().isEmpty())
+        .filter(this::tooLittle)
         .forEach(report -> err().println(Summary.strict(report.policy(), report.vacuous())));
     outputs.write(
         how ->
@@ -168,19 +126,6 @@ final class CheckCommand extends Subcommand {
     }
   }
 
-  private void refuseUnknownImporters(
-      List<PolicyTree.Importer> built, Collection<PolicyTree> policies) {
-    Set<String> known = new TreeSet<>();
-    built.forEach(importer -> known.add(importer.name()));
-    policies.forEach(p -> p.importers().forEach(importer -> known.add(importer.name())));
-    for (String importer : importers) {
-      if (!known.contains(importer)) {
-        String help = Suggestion.of(importer, known, "there are " + String.join(", ", known) + ".");
-        throw new UsageProblem("--importers knows no class '" + importer + "': " + help);
-      }
-    }
-  }
-
   /** Reports, witnesses and what is kept of a search are told apart by the policy's name. */
   private static void refuseNamesakes(Map<String, PolicyTree> policies) {
     Map<String, String> words = new TreeMap<>();
@@ -193,16 +138,6 @@ final class CheckCommand extends Subcommand {
                     .formatted(other, word, policy.name()));
           }
         });
-  }
-
-  private Client client() {
-    try {
-      int most = files == null ? processes : files;
-      return new Client(
-          processes, threads, calls, buffers, regions, most, List.copyOf(importers), events);
-    } catch (IllegalArgumentException e) {
-      throw new UsageProblem(String.valueOf(e.getMessage()));
-    }
   }
 
   private CheckReport one(
@@ -248,7 +183,7 @@ final class CheckCommand extends Subcommand {
         () ->
             Version.number()
                 + '\n'
-                + client()
+                + clients.client()
                 + new TreeSet<>(leftOut)
                 + ProgramText.layout(program)
                 + ProgramText.steps(program)
@@ -322,13 +257,15 @@ final class CheckCommand extends Subcommand {
     return name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 
+  /** What a limited search did not exercise may be so in what it did not see. */
+  private boolean tooLittle(CheckReport report) {
+    return strict && !report.broken() && !report.limited() && !report.vacuous().isEmpty();
+  }
+
   private ExitStatus status(CheckReport report) {
-    if (report.broken()) {
+    if (report.broken() || tooLittle(report)) {
       return ExitStatus.BROKEN;
     }
-    if (report.limited()) {
-      return ExitStatus.LIMIT; // what was not exercised may be so in what was not seen
-    }
-    return strict && !report.vacuous().isEmpty() ? ExitStatus.BROKEN : ExitStatus.OK;
+    return report.limited() ? ExitStatus.LIMIT : ExitStatus.OK;
   }
 }
