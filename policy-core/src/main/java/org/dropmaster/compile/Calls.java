@@ -89,8 +89,9 @@ final class Calls {
     for (int i = 0; i < values.size(); i++) {
       passed.add(pass(callee, i, values.get(i), effects));
     }
-    if (!effects.isEmpty()) {
-      code.step(effects);
+    List<Effect> passing = looks.passing(call.arguments(), effects);
+    if (!passing.isEmpty()) {
+      code.step(passing);
     }
     if (callee.mark() == Mark.NONE) {
       writer.inline(callee, passed, into, Optional.empty());

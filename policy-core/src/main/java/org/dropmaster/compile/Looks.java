@@ -28,6 +28,11 @@ final class Looks {
     return asks(asked) ? within(effects) : effects;
   }
 
+  /** The effects of a step that passes these to a function. */
+  List<Effect> passing(List<Expr> arguments, List<Effect> effects) {
+    return arguments.stream().anyMatch(Looks::asks) ? within(effects) : effects;
+  }
+
   /** The effects of a step that waits until this holds. */
   List<Effect> within(Term awaited, List<Effect> effects) {
     return awaited.constant() ? within(effects) : effects;

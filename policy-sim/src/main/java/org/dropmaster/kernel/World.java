@@ -33,8 +33,11 @@ public final class World implements Kernel {
   /** Bits of an int or a result: 0..15 and every errno. */
   public static final int INT_BITS = 6;
 
+  /** Bits of a register of a test: a result, or none yet. */
+  public static final int REGISTER_BITS = INT_BITS + 1;
+
   /** The value of a result that no call has returned yet: none that a call returns. */
-  public static final int NOTHING = -(1 << (INT_BITS - 1));
+  public static final int NOTHING = -(1 << INT_BITS);
 
   private final Shape shape;
   private final Layout layout;

@@ -5,43 +5,61 @@ import org.dropmaster.program.Term;
 import org.dropmaster.state.Cells;
 
 /**
- * Makes a term that looks without touching. A pointer that leads nowhere gives 0, no fault. A
- * register to which no call has returned anything yet is equal to no number, nor is it unequal,
- * less or more: whatever it is compared with, that does not hold.
+ * Makes a condition that looks without touching. A pointer that leads nowhere gives 0, no fault.
+ * Nothing that is asked of a register holds before a call has returned to it.
  */
 final class Lenient {
   private Lenient() {}
 
-  static Term of(Term term) {
-    if (term instanceof Term.Alive alive) {
-      return of(alive.pointer());
-    } else if (term instanceof Term.Cell cell) {
-      return Term.at(cell.cells(), of(cell.index()));
-    } else if (term instanceof Term.Not not) {
+  static Term of(Term condition) {
+    if (condition instanceof Term.Not not) {
       return of(not.operand()).not();
+    } else if (condition instanceof Term.Binary b
+        && (b.op() == Term.Op.AND || b.op() == Term.Op.OR)) {
+      return of(b.left()).binary(b.op(), of(b.right()));
+    }
+    Term asked = value(condition);
+    return decided(condition) ? asked : returned(condition).and(asked);
+  }
+
+  private static Term value(Term term) {
+    if (term instanceof Term.Alive alive) {
+      return value(alive.pointer());
+    } else if (term instanceof Term.Cell cell) {
+      return Term.at(cell.cells(), value(cell.index()));
+    } else if (term instanceof Term.Not not) {
+      return value(not.operand()).not();
     } else if (term instanceof Term.Binary b) {
-      Term whole = of(b.left()).binary(b.op(), of(b.right()));
-      return asks(b) ? returned(b.left()).and(returned(b.right())).and(whole) : whole;
+      return value(b.left()).binary(b.op(), value(b.right()));
     } else if (term instanceof Term.Pick p) {
-      return of(p.condition()).pick(of(p.yes()), of(p.no()));
+      return value(p.condition()).pick(value(p.yes()), value(p.no()));
     }
     return term;
   }
 
-  /** Whether it could hold of a register to which nothing was returned. */
-  private static boolean asks(Term.Binary b) {
-    return switch (b.op()) {
-      case EQ -> !b.left().constant() && !b.right().constant();
-      case NE, LT, LE -> true;
-      default -> false;
-    };
+  /** A register that is equal to a number has one. */
+  private static boolean decided(Term atom) {
+    return atom instanceof Term.Binary b
+        && b.op() == Term.Op.EQ
+        && (register(b.left()) && number(b.right()) || register(b.right()) && number(b.left()));
   }
 
+  private static boolean number(Term term) {
+    return term.constant() && !term.is(World.NOTHING);
+  }
+
+  /** Whether every register in a term has been returned to. */
   private static Term returned(Term term) {
+    Term all = register(term) ? term.ne(World.NOTHING) : Term.TRUE;
+    for (int i = 0; i < term.arity(); i++) {
+      all = all.and(returned(term.part(i)));
+    }
+    return all;
+  }
+
+  private static boolean register(Term term) {
     return term instanceof Term.Cell cell
-            && cell.cells().scope() == Cells.Scope.REGISTER
-            && cell.cells().signed()
-        ? term.ne(World.NOTHING)
-        : Term.TRUE;
+        && cell.cells().scope() == Cells.Scope.REGISTER
+        && cell.cells().signed();
   }
 }

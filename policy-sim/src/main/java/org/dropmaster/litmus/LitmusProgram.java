@@ -82,12 +82,18 @@ public final class LitmusProgram {
           .registers()
           .forEach(
               (name, register) -> {
-                if (mine.contains(name)) {
+                if (mine.contains(name) || forks(text)) {
                   assembly.begins(register, World.NOTHING);
                 }
               });
       assembly.rests(thread.resting());
     }
+  }
+
+  /** Whether another thread begins with this one's registers. */
+  private boolean forks(LitmusTree.Thread thread) {
+    return test.threads().stream()
+        .anyMatch(t -> t.relation() == LitmusTree.Relation.FORK && t.partner() == thread.id());
   }
 
   /** The registers of a thread; one that is forked has those of its parent as well. */

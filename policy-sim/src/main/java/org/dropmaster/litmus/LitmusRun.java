@@ -150,7 +150,7 @@ public final class LitmusRun implements Observer {
     UnaryOperator<Search> kept = s -> way.search().apply(s).keeper(() -> Keeper.NONE);
     Verdict whole =
         of(instance, limits, told, new Way(way.movers(), kept, Set.of(Reduction.FUSING)));
-    if (whole.limit().isEmpty()) {
+    if (whole.search().complete()) {
       return whole;
     }
     limit = whole.limit();
@@ -220,7 +220,8 @@ public final class LitmusRun implements Observer {
     if (!explored.outcome().limit().equals(Optional.of(Limit.STATES))) {
       return searched;
     }
-    ProgramSystem again = new ProgramSystem(program, new Machine(program));
+    Mover anew = way.movers().of(program, new Machine(program));
+    ProgramSystem again = new ProgramSystem(program, anew);
     TransitionSystem.Walker walker = again.walker();
     long[] state = new long[again.words()];
     for (long id = 0; id < explored.whole(); id++) {
@@ -344,7 +345,8 @@ public final class LitmusRun implements Observer {
     if (value == World.NOTHING) {
       return "none";
     }
-    return value < 0 ? Errno.all().get(-value).result() : Integer.toString(value);
+    boolean errno = value < 0 && -value < Errno.all().size();
+    return errno ? Errno.all().get(-value).result() : Integer.toString(value);
   }
 
   /** The value of a term in a state, for those who explain. */

@@ -38,6 +38,8 @@ final class Shown {
       expr(b.right());
     } else if (e instanceof Expr.Not n) {
       expr(n.operand());
+    } else if (e instanceof Expr.Quantified q) {
+      expr(q.condition());
     } else if (e instanceof Expr.Of of) {
       found.add(of.thread() + ":" + of.name());
     }

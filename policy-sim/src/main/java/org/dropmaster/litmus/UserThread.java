@@ -48,7 +48,7 @@ final class UserThread {
     this.thread = world.shape().threads().get(number);
     this.calls = new Calls(parts, w, thread);
     for (String register : names) {
-      Cells result = code.signed(register, World.INT_BITS);
+      Cells result = code.signed(register, World.REGISTER_BITS);
       registers.put(register, shown.contains(register) ? code.kept(result) : code.apart(result));
     }
     ends = new ThreadEnds(parts, w, calls, number, text.calls().size() + 1);
@@ -84,8 +84,11 @@ final class UserThread {
         ends.rest();
       }
       code.prefix(1, Term.TRUE, List.of(ends.dieIfKilled()));
-      call(call, all, kinds);
+      Cells result = call(call, all, kinds);
       ends.leave();
+      call.register()
+          .flatMap(r -> Optional.ofNullable(registers.get(r)))
+          .ifPresent(r -> code.step(Effect.set(r, Term.of(result))));
     }
     code.kernel("the thread has ended");
     ends.rest();
@@ -93,11 +96,9 @@ final class UserThread {
     ends.write();
   }
 
-  private void call(Call call, Map<Integer, UserThread> all, Map<String, String> kinds) {
-    Cells into =
-        call.register()
-            .flatMap(r -> Optional.ofNullable(registers.get(r)))
-            .orElseGet(() -> w.result("ignored"));
+  /** Gives what the call returns, which is the register's only when it has. */
+  private Cells call(Call call, Map<Integer, UserThread> all, Map<String, String> kinds) {
+    Cells into = w.result("result");
     Optional<String> object = call.register().filter(kinds::containsKey);
     object.ifPresent(
         r -> {
@@ -106,6 +107,7 @@ final class UserThread {
         });
     write(call, into, all);
     world.captureNothing(code.number());
+    return into;
   }
 
   private Term word(Call call, int at) {

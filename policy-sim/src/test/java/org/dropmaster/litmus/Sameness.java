@@ -39,7 +39,7 @@ final class Sameness {
   static Instance client() {
     return ClientProgram.of(
             new Client(2, 1, 2, 1, 1, 2, List.of("PINNED", "REVOCABLE"), true),
-            Runs.builtInPolicy("exclusive-owner"),
+            Runs.builtInPolicy("revoke-else-pin"),
             Runs.importers())
         .instance();
   }

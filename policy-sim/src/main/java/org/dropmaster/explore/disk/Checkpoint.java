@@ -121,11 +121,16 @@ final class Checkpoint implements Keeper {
       search.record(longs);
       lasts.read((at, id) -> search.last(id));
       return true;
+    } catch (IllegalStateException impossible) {
+      throw damaged(new IOException(impossible.getMessage(), impossible));
     } catch (IOException failed) {
-      String damaged =
-          "the checkpoint in " + folder + " is damaged; begin again in an empty folder";
-      throw new UncheckedIOException(damaged, failed);
+      throw damaged(failed);
     }
+  }
+
+  private UncheckedIOException damaged(IOException failed) {
+    String damaged = "the checkpoint in " + folder + " is damaged; begin again in an empty folder";
+    return new UncheckedIOException(damaged, failed);
   }
 
   /** Makes the folder this search's own, for as long as it runs. */
