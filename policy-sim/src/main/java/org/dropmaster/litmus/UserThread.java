@@ -2,10 +2,12 @@ package org.dropmaster.litmus;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dropmaster.compile.Writer;
 import org.dropmaster.kernel.Shape;
 import org.dropmaster.kernel.World;
@@ -31,6 +33,10 @@ final class UserThread {
   private final Calls calls;
   private final Map<String, Cells> registers = new LinkedHashMap<>();
   private final Map<String, Cells> objects = new HashMap<>();
+
+  /** Registers that conditions look at, which get their values when their calls have returned. */
+  private final Set<Cells> looked = new HashSet<>();
+
   private final ThreadEnds ends;
 
   UserThread(
@@ -38,8 +44,8 @@ final class UserThread {
       Writer w,
       LitmusTree.Thread text,
       int number,
-      java.util.Set<String> names,
-      java.util.Set<String> shown) {
+      Set<String> names,
+      Set<String> shown) {
     this.world = parts.world();
     this.w = w;
     this.code = w.code();
@@ -49,7 +55,10 @@ final class UserThread {
     this.calls = new Calls(parts, w, thread);
     for (String register : names) {
       Cells result = code.signed(register, World.REGISTER_BITS);
-      registers.put(register, shown.contains(register) ? code.kept(result) : code.apart(result));
+      registers.put(register, code.apart(result));
+      if (shown.contains(register)) {
+        looked.add(code.kept(result));
+      }
     }
     ends = new ThreadEnds(parts, w, calls, number, text.calls().size() + 1);
   }
@@ -84,11 +93,12 @@ final class UserThread {
         ends.rest();
       }
       code.prefix(1, Term.TRUE, List.of(ends.dieIfKilled()));
-      Cells result = call(call, all, kinds);
+      Optional<Cells> register =
+          call.register().flatMap(r -> Optional.ofNullable(registers.get(r)));
+      Cells result = register.filter(r -> !looked.contains(r)).orElseGet(() -> w.result("result"));
+      call(call, result, all, kinds);
       ends.leave();
-      call.register()
-          .flatMap(r -> Optional.ofNullable(registers.get(r)))
-          .ifPresent(r -> code.step(Effect.set(r, Term.of(result))));
+      register.filter(looked::contains).ifPresent(r -> code.step(Effect.set(r, Term.of(result))));
     }
     code.kernel("the thread has ended");
     ends.rest();
@@ -96,9 +106,8 @@ final class UserThread {
     ends.write();
   }
 
-  /** Gives what the call returns, which is the register's only when it has. */
-  private Cells call(Call call, Map<Integer, UserThread> all, Map<String, String> kinds) {
-    Cells into = w.result("result");
+  private void call(
+      Call call, Cells into, Map<Integer, UserThread> all, Map<String, String> kinds) {
     Optional<String> object = call.register().filter(kinds::containsKey);
     object.ifPresent(
         r -> {
@@ -107,7 +116,6 @@ final class UserThread {
         });
     write(call, into, all);
     world.captureNothing(code.number());
-    return into;
   }
 
   private Term word(Call call, int at) {
