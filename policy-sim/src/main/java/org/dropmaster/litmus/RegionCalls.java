@@ -20,17 +20,40 @@ final class RegionCalls extends CallText {
   /** reg_mr(fd, CLASS). */
   void register(Term fd, String importer, Cells result) {
     Label out = new Label();
+    Label wrong = new Label();
+    code.kernel("reg_mr: hold the uverbs file");
+    Cells u = holdUverbs(result, out);
     code.kernel("reg_mr: look up the dma-buf");
-    Cells d = hold("dmabuf", fd, Errno.EINVAL, result, out);
+    Cells d = hold("dmabuf", fd, Errno.EINVAL, result, wrong);
     parts.regions().register(w, thread.uverbs(), d, importer, result);
+    code.place(wrong);
+    w.put("uverbs", Term.of(u));
     code.place(out);
+  }
+
+  /** A call on an uverbs file holds it; -EBADF where this process has closed it. */
+  private Cells holdUverbs(Cells result, Label out) {
+    Cells u = w.register("uverbs", Type.pointer("uverbs"));
+    Pool files = world.pool("uverbs");
+    Term open = world.processes().uverbs(thread.process());
+    code.step(
+        new Effect.When(
+            open.ne(0),
+            List.of(
+                Effect.set(u, open),
+                Effect.set(files.count(), open, files.references(open).plus(1))),
+            List.of(fails(result, Errno.EBADF, out))));
+    return u;
   }
 
   /** dereg_mr(mr). */
   void deregister(Term number, Cells result) {
     Label out = new Label();
     Label none = new Label();
+    Label done = new Label();
     Cells m = w.register("mr", Type.pointer("mr"));
+    code.kernel("dereg_mr: hold the uverbs file");
+    Cells u = holdUverbs(result, out);
     code.kernel("dereg_mr");
     code.step(
         Effect.set(m, parts.regions().lookup(thread.uverbs(), number)),
@@ -38,9 +61,11 @@ final class RegionCalls extends CallText {
     code.unless(Term.of(m), none);
     parts.regions().deregister(w, m);
     succeed(result);
-    code.jump(out);
+    code.jump(done);
     code.place(none);
     fail(result, Errno.EINVAL);
+    code.place(done);
+    w.put("uverbs", Term.of(u));
     code.place(out);
   }
 
