@@ -98,7 +98,9 @@ final class UserThread {
       Cells result = register.filter(r -> !looked.contains(r)).orElseGet(() -> w.result("result"));
       call(call, result, all, kinds);
       ends.leave();
-      register.filter(looked::contains).ifPresent(r -> code.step(Effect.set(r, Term.of(result))));
+      register
+          .filter(looked::contains)
+          .ifPresent(r -> code.also(List.of(Effect.set(r, Term.of(result)))));
     }
     code.kernel("the thread has ended");
     ends.rest();
