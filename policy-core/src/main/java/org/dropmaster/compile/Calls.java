@@ -68,7 +68,7 @@ final class Calls {
       int before = code.size();
       compound.write(writer, values, into);
       if (!code.noticeable(before)) {
-        code.step(looks.within(call, List.of()));
+        code.step(looks.within(List.of()));
       }
     } else {
       Term value = terms(effects).of(call).term();

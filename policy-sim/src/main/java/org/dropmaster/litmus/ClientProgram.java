@@ -39,10 +39,8 @@ public final class ClientProgram {
 
   private Made made() {
     Shape shape = shape();
-    boolean events =
-        client.events()
-            && (functions.entry("reset").isPresent() || functions.entry("remove").isPresent());
-    Assembly assembly = new Assembly(shape, functions, Kernels.of(functions, shape, events));
+    Assembly assembly =
+        new Assembly(shape, functions, Kernels.of(functions, shape, client.events()));
     List<ClientThread> threads = new ArrayList<>();
     for (int t = 0; t < shape.threads().size(); t++) {
       Writer w = assembly.thread("P" + t);

@@ -148,8 +148,7 @@ public final class LitmusRun implements Observer {
    */
   private Verdict unreduced(Limits limits, ProgramSystem system, Explored reduced) {
     UnaryOperator<Search> kept = s -> way.search().apply(s).keeper(() -> Keeper.NONE);
-    Verdict whole =
-        of(instance, limits, told, new Way(way.movers(), kept, Set.of(Reduction.FUSING)));
+    Verdict whole = of(instance, limits, told, new Way(way.movers(), kept, Reduction.USUAL));
     if (whole.search().complete()) {
       return whole;
     }
@@ -197,12 +196,12 @@ public final class LitmusRun implements Observer {
   }
 
   private Verdict verdict(ProgramSystem searched, Explored explored, Optional<Cycles> cycles) {
-    ProgramSystem system = told(searched, explored);
+    ProgramSystem system = walked(searched, explored);
     explored.outcome().limit().ifPresent(l -> limit = Optional.of(l.name()));
     Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
     firstBroken.forEach((rule, id) -> broken.put(rule, explored.witness(id)));
     LockOrder.of(program, system)
-        .flatMap(o -> o.witness(instance, explored))
+        .map(o -> o.witness(instance, explored))
         .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
     Endless endless =
         cycles.map(c -> Endless.of(instance, mover, c, explored)).orElse(Endless.NONE);
@@ -216,7 +215,7 @@ public final class LitmusRun implements Observer {
    * Who took which steps and locks. A search that ends in the middle has expanded further than it
    * tells, with more threads more so; then it is those of the states that are told.
    */
-  private ProgramSystem told(ProgramSystem searched, Explored explored) {
+  private ProgramSystem walked(ProgramSystem searched, Explored explored) {
     if (!explored.outcome().limit().equals(Optional.of(Limit.STATES))) {
       return searched;
     }

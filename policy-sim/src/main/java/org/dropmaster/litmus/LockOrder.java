@@ -43,18 +43,17 @@ public record LockOrder(int from, int to) {
   }
 
   /** A run whose last move takes {@code to} while {@code from} is held: a shortest one. */
-  Optional<Witness> witness(Instance instance, Explored explored) {
+  Witness witness(Instance instance, Explored explored) {
     TransitionSystem system = LitmusRun.system(instance);
     Machine machine = new Machine(instance.program());
     long[] state = new long[system.words()];
     for (long id = 0; id < explored.outcome().states(); id++) {
       explored.state(id, state);
       if (taking(machine, state).isPresent()) {
-        Machine fresh = new Machine(instance.program());
-        return Optional.of(continued(system, fresh, explored.witness(id)));
+        return continued(system, new Machine(instance.program()), explored.witness(id));
       }
     }
-    return Optional.empty();
+    throw new IllegalStateException("no state that was found leads to the order of locks seen");
   }
 
   /** The state that was found may stand for others; the run ends in one of them. */
