@@ -29,6 +29,7 @@ public final class Errnos {
           "ETIMEDOUT",
           "ECANCELED",
           "ECONNRESET",
+          "EPIPE",
           "EOVERFLOW",
           "ENODATA");
 

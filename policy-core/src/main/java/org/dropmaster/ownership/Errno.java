@@ -30,6 +30,7 @@ public enum Errno {
   EMFILE(24, "too many open files in the process"),
   ENOTTY(25, "no such call on this device"),
   ENOSPC(28, "no space left"),
+  EPIPE(32, "nobody is left to read"),
   ENODATA(61, "no data there"),
   ETIME(62, "a timer ran out"),
   EOVERFLOW(75, "value too large"),

@@ -19,6 +19,7 @@ import static org.dropmaster.ownership.Errno.ENOSPC;
 import static org.dropmaster.ownership.Errno.ENOTTY;
 import static org.dropmaster.ownership.Errno.EOPNOTSUPP;
 import static org.dropmaster.ownership.Errno.EOVERFLOW;
+import static org.dropmaster.ownership.Errno.EPIPE;
 import static org.dropmaster.ownership.Errno.ETIME;
 import static org.dropmaster.ownership.Errno.ETIMEDOUT;
 
@@ -42,7 +43,7 @@ public enum Regardless {
   OUTCOME(
       "The call reports how an earlier command or a transfer ended, whenever it is asked.",
       bits(OwnershipEvent.OPERATE_BY_OWNER, OwnershipEvent.OPERATE_BY_OTHER, OwnershipEvent.QUERY),
-      ErrnoSet.of(ECANCELED, ECONNRESET, EIO)),
+      ErrnoSet.of(ECANCELED, ECONNRESET, EIO, EPIPE)),
   BUSY_OBJECT(
       "What the call names is in use, or a queue is full, and neither is the device's ownership.",
       bits(OwnershipEvent.QUERY),

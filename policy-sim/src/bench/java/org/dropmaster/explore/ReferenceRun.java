@@ -15,6 +15,9 @@ final class ReferenceRun {
   static final List<String> FLAGS =
       List.of(
           "-XX:+UseSerialGC",
+          "-XX:PretenureSizeThreshold=64k",
+          "-XX:TLABSize=64k",
+          "-XX:-ResizeTLAB",
           "-XX:+UseTransparentHugePages",
           "-Xms1g",
           "-XX:FreqInlineSize=60");

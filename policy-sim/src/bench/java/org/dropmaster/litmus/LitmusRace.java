@@ -139,6 +139,9 @@ final class LitmusRace {
             List.of(
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-XX:PretenureSizeThreshold=64k",
+                "-XX:TLABSize=64k",
+                "-XX:-ResizeTLAB",
                 LitmusRace.class.getName(),
                 FRESH,
                 Integer.toString(tests),

@@ -25,8 +25,10 @@ final class Bounds {
   @Option(
       names = "--max-memory",
       paramLabel = "MB",
+      converter = Megabytes.class,
       description = {
-        "Stop a search when its states take so many megabytes; half of Java's heap if not given.",
+        "Stop a search when its states take so many megabytes, or gigabytes as in 4G; half of",
+        "Java's heap if not given.",
         "A check moves them to a temporary file first, and stops when their index does."
       })
   private @Nullable Long maxMemory;

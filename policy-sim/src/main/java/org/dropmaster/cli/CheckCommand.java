@@ -46,7 +46,7 @@ import picocli.CommandLine.Parameters;
       "A policy is a built-in name or a file. Without any, all the built-in ones."
     })
 final class CheckCommand extends Subcommand {
-  private static final int MOST_BITSTATE = 8192;
+  private static final long MOST_BITSTATE = 8192;
   private static final String CONTRADICTED =
       "!!! as a test of its own this run shows nothing: please report it with the policy\n";
   private static final Set<Reduction> USUAL = Set.of(Reduction.FUSING, Reduction.SYMMETRY);
@@ -66,11 +66,12 @@ final class CheckCommand extends Subcommand {
   @Option(
       names = "--bitstate",
       paramLabel = "MB",
+      converter = Megabytes.class,
       description = {
         "Remember three bits of a state, in so many megabytes, where all states are too many.",
         "What is broken may be found so; nothing is ever excluded."
       })
-  private @Nullable Integer bitstate;
+  private @Nullable Long bitstate;
 
   @Mixin private Clients clients = new Clients();
   @Mixin private Bounds bounds = new Bounds();
@@ -211,12 +212,12 @@ final class CheckCommand extends Subcommand {
   }
 
   /** The largest power of two of bits that so many megabytes hold, as its exponent. */
-  private static int logBits(int megabytes) {
+  private static int logBits(long megabytes) {
     if (megabytes < 1 || megabytes > MOST_BITSTATE) {
       throw new UsageProblem(
           "--bitstate wants a number of megabytes from 1 to " + MOST_BITSTATE + ".");
     }
-    return 23 + Integer.SIZE - 1 - Integer.numberOfLeadingZeros(megabytes);
+    return 23 + Long.SIZE - 1 - Long.numberOfLeadingZeros(megabytes);
   }
 
   /** What breaks a property of the policy, as a condition. */

@@ -69,7 +69,8 @@ final class MatrixCommand extends Subcommand {
     TestBench bench =
         new TestBench(loader.importers(), bounds, Optional.empty(), Optional.empty(), cover::add);
     MatrixRun run =
-        new MatrixRun(bench, table, Terminal.err() ? Optional.of(err()) : Optional.empty());
+        new MatrixRun(
+            bench, table, Terminal.err() ? Optional.of(new StatusLine(err())) : Optional.empty());
     List<Result> results = run.results(policies, tests);
     List<LineCover.Unrun> unrun = policies.stream().flatMap(p -> cover.unrun(p).stream()).toList();
     if (outputs.text()) {

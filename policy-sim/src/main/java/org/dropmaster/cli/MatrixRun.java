@@ -1,14 +1,11 @@
 package org.dropmaster.cli;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dropmaster.explore.threads.Pieces;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.report.Expectation;
@@ -16,65 +13,39 @@ import org.dropmaster.report.ExpectedTable;
 import org.dropmaster.report.Result;
 import org.dropmaster.report.Status;
 
-/** Runs every test under every policy, two at a time, and holds each cell against the table. */
+/**
+ * Runs every test under every policy, one a processor at a time, and holds each cell against the
+ * table.
+ */
 final class MatrixRun {
-  private static final int THREADS = 2;
-
   private final TestBench bench;
   private final ExpectedTable table;
-  private final Optional<PrintWriter> progress;
+  private final Optional<StatusLine> line;
   private final AtomicInteger done = new AtomicInteger();
 
-  MatrixRun(TestBench bench, ExpectedTable table, Optional<PrintWriter> progress) {
+  MatrixRun(TestBench bench, ExpectedTable table, Optional<StatusLine> line) {
     this.bench = bench;
     this.table = table;
-    this.progress = progress;
+    this.line = line;
   }
 
   /** All results, policy by policy, in order. */
   List<Result> results(List<PolicyTree> policies, List<LitmusTree> tests) {
-    ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-    try {
-      List<Future<Result>> futures = new ArrayList<>();
-      for (PolicyTree policy : policies) {
-        for (LitmusTree test : tests) {
-          TestBench.Case of = new TestBench.Case(test, policy, policy.name());
-          futures.add(pool.submit(() -> told(one(of), policies.size() * tests.size())));
-        }
+    List<Callable<Result>> cells = new ArrayList<>();
+    for (PolicyTree policy : policies) {
+      for (LitmusTree test : tests) {
+        TestBench.Case of = new TestBench.Case(test, policy, policy.name());
+        cells.add(() -> told(one(of), policies.size() * tests.size()));
       }
-      List<Result> results = new ArrayList<>();
-      for (Future<Result> future : futures) {
-        results.add(future.get());
-      }
-      progress.ifPresent(err -> err.print("\r\u001b[K"));
-      return results;
-    } catch (ExecutionException e) {
-      throw rethrown(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UsageProblem("interrupted.");
-    } finally {
-      pool.shutdownNow();
     }
-  }
-
-  private static RuntimeException rethrown(ExecutionException e) {
-    if (e.getCause() instanceof RuntimeException problem) {
-      return problem;
-    }
-    if (e.getCause() instanceof Error error) {
-      throw error;
-    }
-    return new IllegalStateException(e);
+    List<Result> results = new Pieces(Runtime.getRuntime().availableProcessors()).all(cells);
+    line.ifPresent(StatusLine::end);
+    return results;
   }
 
   private Result told(Result result, int all) {
     int number = done.incrementAndGet();
-    progress.ifPresent(
-        err -> {
-          err.print("\r\u001b[Kmatrix: " + number + " of " + all + " cells");
-          err.flush();
-        });
+    line.ifPresent(shown -> shown.show("matrix: " + number + " of " + all + " cells"));
     return result;
   }
 

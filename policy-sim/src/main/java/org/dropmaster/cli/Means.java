@@ -11,25 +11,17 @@ import org.dropmaster.explore.Search;
 import org.dropmaster.explore.bytecode.Warming;
 import org.dropmaster.explore.disk.Checkpoints;
 import org.dropmaster.explore.disk.Disk;
-import org.dropmaster.explore.threads.Threads;
 import org.dropmaster.litmus.LitmusRun;
 import org.dropmaster.litmus.Reduction;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a long search is given: threads, a disk for its states, a folder to go on from. */
 final class Means {
-  private static final int MOST_WORKERS = 64;
   private static final long MINUTE = 60_000_000_000L;
 
-  @Option(
-      names = "--workers",
-      paramLabel = "N",
-      description = {
-        "Threads that search (one a processor); the result is the same,",
-        "but for where time or memory ends it."
-      })
-  private @Nullable Integer workers;
+  @Mixin private WorkerThreads workers = new WorkerThreads();
 
   @Option(
       names = "--spill",
@@ -49,7 +41,7 @@ final class Means {
 
   /** Refuses what a search that stores no states has no use for. */
   void refuseAllBeside(String option) {
-    if (workers != null || spill != null || checkpoint != null) {
+    if (workers.given() || spill != null || checkpoint != null) {
       throw new UsageProblem(
           option + " stores no states: it goes with none of --workers, --spill and --checkpoint.");
     }
@@ -64,14 +56,7 @@ final class Means {
   }
 
   private Search with(Search plain, String name, Supplier<String> identity) {
-    Search search = plain;
-    int threads = workers != null ? workers : Runtime.getRuntime().availableProcessors();
-    if (threads < 1 || threads > MOST_WORKERS) {
-      throw new UsageProblem("--workers wants a number from 1 to " + MOST_WORKERS + ".");
-    }
-    if (threads > 1) {
-      search = search.workers(Threads.of(threads));
-    }
+    Search search = workers.join(plain);
     search = spill != null ? search.states(Disk.in(spill)) : search.overflow(Disk.temporary());
     if (checkpoint != null) {
       long[] kept = {System.nanoTime()};

@@ -47,7 +47,7 @@ final class MutateCommand extends Subcommand {
       names = "--threads",
       paramLabel = "N",
       description = "Changes tried at a time; ${DEFAULT-VALUE} unless told.")
-  private int threads = Math.min(2, Runtime.getRuntime().availableProcessors());
+  private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = {"-v", "--verbose"},

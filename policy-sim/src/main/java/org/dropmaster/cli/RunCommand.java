@@ -57,6 +57,7 @@ final class RunCommand extends Subcommand {
   private boolean list;
 
   @Mixin private Bounds bounds = new Bounds();
+  @Mixin private WorkerThreads workers = new WorkerThreads();
   @Mixin private Reductions reductions = new Reductions();
   @Mixin private Outputs outputs = new Outputs();
 
@@ -80,7 +81,7 @@ final class RunCommand extends Subcommand {
                 bounds,
                 Terminal.err() && !outputs.quiet() ? Optional.of(err()) : Optional.empty(),
                 Optional.ofNullable(witnesses))
-            .reduced(reductions.or(Reduction.USUAL));
+            .searching(reductions.or(Reduction.USUAL), workers::join);
     if (print != null) {
       Print what = print;
       cases.forEach(each -> out().print(what.text(bench, each)));

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.dropmaster.compile.CompileException;
 import org.dropmaster.explain.Scene;
 import org.dropmaster.explain.WitnessFile;
 import org.dropmaster.explore.Observer;
+import org.dropmaster.explore.Search;
 import org.dropmaster.explore.Witness;
 import org.dropmaster.explore.bytecode.Warming;
 import org.dropmaster.lang.LitmusTree;
@@ -58,10 +60,10 @@ final class TestBench {
     this.witnesses = witnesses;
   }
 
-  /** The same bench, whose searches leave this out. */
-  TestBench reduced(Set<Reduction> by) {
+  /** The same bench, whose searches leave this out and are made so. */
+  TestBench searching(Set<Reduction> leaveOut, UnaryOperator<Search> how) {
     TestBench other = new TestBench(importers, bounds, progress, witnesses, told);
-    other.way = way.reduced(by);
+    other.way = new LitmusRun.Way(way.movers(), how, leaveOut);
     return other;
   }
 

@@ -5,7 +5,6 @@ import java.util.List;
 import org.dropmaster.compile.Writer;
 import org.dropmaster.kernel.Descriptors;
 import org.dropmaster.kernel.Shape;
-import org.dropmaster.kernel.World;
 import org.dropmaster.ownership.Errno;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Label;
@@ -19,7 +18,10 @@ final class ProcessCalls extends CallText {
     super(parts, w, thread);
   }
 
-  /** send(fd, process): a message holds the file until it is received. */
+  /**
+   * send(fd, process), over a connected stream socket of AF_UNIX: a message holds the file until it
+   * is received; -EPIPE when nobody is left to receive it.
+   */
   void send(Term fd, Term to, Cells result) {
     Label out = new Label();
     Pool message = world.pool("message");
@@ -38,9 +40,7 @@ final class ProcessCalls extends CallText {
             List.of(fails(result, Errno.EBADF, out)),
             List.of(
                 new Effect.When(
-                    world.processes().deaf(to),
-                    List.of(fails(result, Errno.ECONNRESET, out)),
-                    sends))));
+                    world.processes().deaf(to), List.of(fails(result, Errno.EPIPE, out)), sends))));
     code.place(out);
   }
 
@@ -49,7 +49,7 @@ final class ProcessCalls extends CallText {
     return message.first(m -> message.alive(m).and(message.raw("to", m).eq(thread.process())));
   }
 
-  /** recv(): waits for a message; -ECONNRESET when nobody is left who could send one. */
+  /** recv(): waits for a message; 0, the end of the stream, when nobody is left to send one. */
   void recv(Cells result) {
     Pool message = world.pool("message");
     List<Term> others = new ArrayList<>();
@@ -68,7 +68,7 @@ final class ProcessCalls extends CallText {
     code.await(
         firstMessage().ne(0).or(Term.all(others)),
         new Effect.Let(m, firstMessage()),
-        new Effect.When(m, takes, List.of(Effect.set(result, World.result(Errno.ECONNRESET)))));
+        new Effect.When(m, takes, List.of(Effect.set(result, Term.of(0)))));
   }
 
   /** fork(): another process starts with copies of descriptors and mappings. */

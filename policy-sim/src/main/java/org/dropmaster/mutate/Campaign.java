@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.dropmaster.compile.CompileException;
 import org.dropmaster.explore.Limits;
+import org.dropmaster.explore.threads.Pieces;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.litmus.Applicable;
@@ -23,7 +24,7 @@ public final class Campaign {
   private final PolicyTree policy;
   private final List<PolicyTree.Importer> importers;
   private final Limits limits;
-  private final Crew crew;
+  private final Pieces pieces;
   private final Consumer<String> progress;
 
   /**
@@ -42,7 +43,7 @@ public final class Campaign {
     this.policy = policy;
     this.importers = importers;
     this.limits = limits;
-    this.crew = new Crew(threads);
+    this.pieces = new Pieces(threads);
     this.progress = progress;
   }
 
@@ -52,7 +53,7 @@ public final class Campaign {
         tests.stream().filter(t -> Applicable.missing(t, policy, importers).isEmpty()).toList();
     List<Known> known = new ArrayList<>();
     List<String> left = new ArrayList<>();
-    List<Optional<Known>> all = crew.all(fitting.stream().map(this::known).toList());
+    List<Optional<Known>> all = pieces.all(fitting.stream().map(this::known).toList());
     for (int i = 0; i < all.size(); i++) {
       String name = fitting.get(i).name();
       all.get(i).ifPresentOrElse(known::add, () -> left.add(name));
@@ -61,7 +62,7 @@ public final class Campaign {
     List<PolicyLine> lines = Mutants.of(policy);
     List<Callable<List<Answer>>> work =
         lines.stream().<Callable<List<Answer>>>map(l -> () -> answers(l, known)).toList();
-    List<List<Answer>> answers = crew.all(work);
+    List<List<Answer>> answers = pieces.all(work);
     List<Findings.OfLine> found = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       found.add(new Findings.OfLine(lines.get(i), answers.get(i)));

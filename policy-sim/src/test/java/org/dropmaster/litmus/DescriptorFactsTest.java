@@ -91,7 +91,15 @@ class DescriptorFactsTest {
   @Test
   void whoWaitsForAMessageThatNobodyCanSendIsTold() {
     LitmusText test = LitmusText.of("exit()").thread("", "r0 = recv()");
-    under(Plain.policy(), test.forall("1:r0 == -ECONNRESET")).always().breaks();
+    under(Plain.policy(), test.forall("1:r0 == 0")).always().breaks();
+  }
+
+  @Test
+  void whoSendsToTheDeadIsTold() {
+    LitmusText test =
+        LitmusText.of("f = open(dev)", "r0 = kill(P1)", "r1 = waitpid(P1)", "r2 = send(f, P1)")
+            .thread("", "r0 = ioctl(3, NOP)");
+    under(Plain.policy(), test.forall("0:r2 == -EPIPE")).always().breaks();
   }
 
   /** domain.md 1.9: every mapping made from the file holds it (vm_file). */

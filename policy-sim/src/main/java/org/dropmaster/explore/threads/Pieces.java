@@ -1,4 +1,4 @@
-package org.dropmaster.mutate;
+package org.dropmaster.explore.threads;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,16 +8,17 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Does independent pieces of work on a few threads. */
-final class Crew {
+/** Does independent pieces of work, searches of their own as a rule, on a few threads. */
+public final class Pieces {
   private final int threads;
 
-  Crew(int threads) {
+  /** By so many threads, one or more. */
+  public Pieces(int threads) {
     this.threads = threads;
   }
 
-  /** All results, in the order of the work; the first failure ends it. */
-  <T> List<T> all(List<Callable<T>> work) {
+  /** All results, in the order of the work; the first failure, in that order, ends it. */
+  public <T> List<T> all(List<Callable<T>> work) {
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       List<Future<T>> begun = new ArrayList<>();
