@@ -254,8 +254,7 @@ final class Body implements Names {
       effects.add(Effect.set(index, lock.index()));
       kept = new Lock(lock.bank(), Term.of(index));
     }
-    effects.add(lock.take(mode, code.number()));
-    code.acquire(lock.bank().number(), lock.free(mode), effects);
+    CoreVerbs.take(writer, lock, mode, effects);
     Lock held = kept;
     Origin taken = code.origin();
     return () -> {

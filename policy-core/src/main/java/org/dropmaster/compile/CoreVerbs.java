@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dropmaster.ownership.Errno;
+import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Lock;
 import org.dropmaster.program.Lock.Mode;
@@ -36,7 +37,13 @@ public final class CoreVerbs {
     verbs.put("lock_killable" + suffix, (Verb.Compound) (w, args, r) -> killable(w, args, mode, r));
     verbs.put(
         "unlock" + suffix,
-        (Verb.Compound) (w, args, r) -> w.code().step(lock(w, args).drop(mode, w.code().number())));
+        (Verb.Compound) (w, args, r) -> w.code().step(unlock(w, lock(w, args), mode)));
+  }
+
+  private static Effect unlock(Writer w, Lock lock, Mode mode) {
+    int me = w.code().number();
+    return new Effect.When(
+        lock.held(mode, me), lock.drop(mode, me), List.of(Writer.raise(Rule.BAD_UNLOCK)));
   }
 
   private static Lock lock(Writer w, List<Value> arguments) {
@@ -44,13 +51,19 @@ public final class CoreVerbs {
     return w.kernel().lock(place.object(), place.field());
   }
 
+  /** A count that was 0 is never raised again: whoever holds nothing has to use try_get(). */
   private static Term get(Writer w, List<Value> arguments, List<Effect> effects) {
     Term object = arguments.get(0).term();
     if (object.is(0)) {
       return Term.NULL;
     }
+    Pool pool = w.kernel().pool(arguments.get(0).kind());
     Term.Temp at = w.code().temp();
     effects.add(new Effect.Let(at, object));
+    effects.add(
+        Effect.when(
+            at.ne(0).and(pool.references(pool.checked(at)).eq(0)),
+            Writer.raise(Rule.USED_AFTER_FREE)));
     w.get(arguments.get(0).kind(), at, effects);
     return at;
   }
@@ -67,10 +80,23 @@ public final class CoreVerbs {
     return got.ne(0);
   }
 
-  /** Waits for the lock and takes it. */
+  /**
+   * Waits for the lock and takes it. A read side of SRCU waits for nobody, so it comes in no order
+   * of locks; who waits for read sides does.
+   */
   public static void take(Writer w, Lock lock, Mode mode) {
-    int me = w.code().number();
-    w.code().acquire(lock.bank().number(), lock.free(mode), List.of(lock.take(mode, me)));
+    take(w, lock, mode, List.of());
+  }
+
+  /** The same, with effects of that step before. */
+  static void take(Writer w, Lock lock, Mode mode, List<Effect> before) {
+    List<Effect> effects = new java.util.ArrayList<>(before);
+    effects.add(lock.take(mode, w.code().number()));
+    if (lock.bank().kind() == Lock.Kind.SRCU) {
+      w.code().step(effects);
+    } else {
+      w.code().acquire(lock.bank().number(), lock.free(mode), effects);
+    }
   }
 
   private static void tryLock(Writer w, List<Value> arguments, Mode mode, Optional<Cells> result) {
@@ -98,6 +124,6 @@ public final class CoreVerbs {
   private static void synchronize(Writer w, List<Value> arguments, Optional<Cells> result) {
     Lock lock = lock(w, arguments);
     w.code().step(lock.snapshot(w.code().number()));
-    w.code().await(lock.drained(w.code().number()));
+    w.code().acquire(lock.bank().number(), lock.drained(w.code().number()), List.of());
   }
 }

@@ -106,6 +106,11 @@ public final class Writer {
     inside.put(function, around);
   }
 
+  /** Whether what is written is part of the release of an object of this kind. */
+  public boolean releases(String kind) {
+    return functions.entry("release", kind).filter(r -> inside.getOrDefault(r, 0) > 0).isPresent();
+  }
+
   /** A ghost step: fused with the step before it. */
   public void note(List<Effect> effects) {
     if (!effects.isEmpty()) {

@@ -28,6 +28,11 @@ public final class Formatter {
     return out.text();
   }
 
+  /** Whether prose stands around the test, as in a mail, which its format leaves out. */
+  public static boolean leavesOut(Source source) {
+    return Lexer.of(source, Opening.find(source, "C")).mail();
+  }
+
   private static Layout layout(Source source, String keyword, Span whole) {
     Lexed lexed = Lexer.of(source, Opening.find(source, keyword));
     List<Comment> comments = lexed.comments();

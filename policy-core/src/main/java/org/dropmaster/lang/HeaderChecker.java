@@ -2,13 +2,19 @@ package org.dropmaster.lang;
 
 import java.util.List;
 
-/** Checks the {@code Result:} of a test: a verdict, and the rules broken on the way. */
+/**
+ * Checks the {@code Result:} of a test, a verdict and the rules broken on the way, and that no line
+ * of the header is lost by a slip in its name.
+ */
 final class HeaderChecker {
   private static final List<String> VERDICTS = List.of("Never", "Sometimes", "Always");
+
+  private static final List<String> READ = List.of("Result", "Policy", "Optional", "Pages");
 
   private HeaderChecker() {}
 
   static void check(LitmusTree tree, Diagnostics problems) {
+    tree.header().keySet().forEach(name -> name(tree, name, problems));
     String result = tree.header().getOrDefault("Result", "Never");
     List<String> words = Pieces.of(result.strip(), "+");
     if (!VERDICTS.contains(words.get(0))) {
@@ -18,6 +24,22 @@ final class HeaderChecker {
       if (!Vocabulary.rules().contains(words.get(i))) {
         report(tree, words.get(i), "behind '+' stands a rule", Vocabulary.rules(), problems);
       }
+    }
+  }
+
+  /** Who writes a test may put lines of his own there, but hardly one that is called nearly so. */
+  private static void name(LitmusTree tree, String name, Diagnostics problems) {
+    String near = READ.contains(name) ? "" : Suggestion.of(name, READ, "");
+    if (!near.isEmpty()) {
+      int at = tree.span().text().indexOf(name + ":");
+      int start = tree.span().start() + Math.max(0, at);
+      Span place = new Span(tree.span().source(), start, start + name.length());
+      problems.add(
+          at < 0 ? tree.span() : place,
+          Code.BAD_HEADER,
+          "no line of the header is called '" + name + "'",
+          "",
+          near);
     }
   }
 

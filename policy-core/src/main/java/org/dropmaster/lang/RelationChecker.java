@@ -22,6 +22,21 @@ final class RelationChecker {
     if (thread.relation() == LitmusTree.Relation.FORK) {
       forked(thread);
     }
+    thread.calls().forEach(call -> forksItsOwn(thread, call));
+  }
+
+  private void forksItsOwn(LitmusTree.Thread thread, LitmusTree.Call call) {
+    for (LitmusTree.Thread child : threads.values()) {
+      boolean own = child.relation() == LitmusTree.Relation.FORK && child.partner() == thread.id();
+      if (!own && forks(call, child.id())) {
+        problems.add(
+            call.span(),
+            Code.BAD_RELATION,
+            "P" + child.id() + " is no child of P" + thread.id(),
+            "",
+            "write FORK(P" + thread.id() + ") behind P" + child.id() + "(device *dev)");
+      }
+    }
   }
 
   private void partner(LitmusTree.Thread thread, String relation, int partner) {

@@ -56,6 +56,7 @@ public final class Vocabulary {
           "deadlock",
           "lock_inversion",
           "lock_leaked",
+          "bad_unlock",
           "hung",
           "stuck_owner");
 

@@ -65,6 +65,10 @@ public enum Rule {
       "a call that had taken a lock returned",
       "a call returns with a lock held",
       "{} not released"),
+  BAD_UNLOCK(
+      "a lock was taken",
+      "a call lets go of a lock that it does not hold",
+      "bad unlock balance of {}"),
   HUNG(
       "a thread came to a wait for a condition",
       "a thread waits for a condition in a fair run that never ends the wait",

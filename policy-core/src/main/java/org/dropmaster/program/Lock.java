@@ -86,6 +86,14 @@ public record Lock(Bank bank, Term index) {
     return effects;
   }
 
+  /** Whether this actor could let it go; read sides of SRCU may nest, and are not counted. */
+  public Term held(Mode mode, int actor) {
+    if (bank.kind() == Kind.SRCU) {
+      return Term.TRUE;
+    }
+    return shared(mode) ? reader(actor) : writer().eq(actor + 1);
+  }
+
   /** Whether this actor holds it in any way. */
   public Term heldBy(int actor) {
     Term held = bank.kind() == Kind.SRCU ? Term.FALSE : writer().eq(actor + 1);

@@ -11,7 +11,7 @@ class RuleTest {
         .isEqualTo(
             "stale_access data_leak used_after_free null_deref underflow leaked two_owners"
                 + " acquired_while_pinned not_revoked non_owner_used_device off_table deadlock"
-                + " lock_inversion lock_leaked hung stuck_owner");
+                + " lock_inversion lock_leaked bad_unlock hung stuck_owner");
   }
 
   @Test

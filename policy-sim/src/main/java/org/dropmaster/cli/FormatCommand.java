@@ -35,6 +35,12 @@ final class FormatCommand extends Subcommand {
     List<Formatted> all = new ArrayList<>();
     for (String word : words) {
       Source source = texts.file(word);
+      if (!word.equals("-") && opensTest(source) && Formatter.leavesOut(source)) {
+        throw new UsageProblem(
+            "'"
+                + word
+                + "' has text in front of its test, which would be lost; 'fmt -' prints the test.");
+      }
       formatted(loader, source).ifPresent(text -> all.add(new Formatted(word, source, text)));
     }
     loader.refuseErrors();

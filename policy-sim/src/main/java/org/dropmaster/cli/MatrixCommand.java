@@ -1,6 +1,7 @@
 package org.dropmaster.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,8 +81,14 @@ final class MatrixCommand extends Subcommand {
     }
     outputs.write(results);
     ExitStatus status = compared(results, table);
-    boolean silent = unrun.stream().anyMatch(line -> line.reason().isEmpty());
-    return strict && silent ? status.worse(ExitStatus.BROKEN) : status;
+    List<LineCover.Unrun> silent = unrun.stream().filter(l -> l.reason().isEmpty()).toList();
+    if (!strict || silent.isEmpty() || status == ExitStatus.LIMIT) {
+      return status; // what a search did not come to says nothing of what no test runs
+    }
+    if (!outputs.text()) {
+      silent.forEach(line -> err().println("dropmaster: no test runs " + line.place() + "."));
+    }
+    return status.worse(ExitStatus.BROKEN);
   }
 
   private List<String> words(TextKind kind) {
@@ -139,12 +146,17 @@ final class MatrixCommand extends Subcommand {
   private ExitStatus compared(List<Result> results, ExpectedTable table) {
     Summary summary = new Summary(results);
     boolean rest = only.isEmpty() && !table.without(results).isEmpty();
+    if (summary.count(Status.NOT_APPLICABLE) == results.size()) {
+      err().println("dropmaster: no test applies to any policy, so nothing was run.");
+      return ExitStatus.USAGE;
+    }
+    if (rest) {
+      PrintWriter to = outputs.text() ? out() : err();
+      table
+          .without(results)
+          .forEach(row -> to.println("!!! gone: " + row.policy() + ", " + row.test()));
+    }
     if (outputs.text()) {
-      if (rest) {
-        table
-            .without(results)
-            .forEach(row -> out().println("!!! gone: " + row.policy() + ", " + row.test()));
-      }
       out().print(outputs.paint(summary.line() + "\n"));
     }
     if (summary.count(Status.UNKNOWN) > 0) {

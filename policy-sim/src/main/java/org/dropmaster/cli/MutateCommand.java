@@ -95,7 +95,16 @@ final class MutateCommand extends Subcommand {
     return status(findings);
   }
 
-  private static ExitStatus status(Findings findings) {
+  private ExitStatus status(Findings findings) {
+    if (findings.tests() == 0) {
+      boolean limit = !findings.left().isEmpty();
+      err()
+          .println(
+              limit
+                  ? "dropmaster: every test hit the limit, so no line was tried."
+                  : "dropmaster: no test applies to " + findings.policy() + ".");
+      return limit ? ExitStatus.LIMIT : ExitStatus.USAGE;
+    }
     if (findings.count(Findings.Standing.MISSED) > 0) {
       return ExitStatus.BROKEN;
     }

@@ -162,9 +162,20 @@ final class RunCommand extends Subcommand {
     return status(results, summary);
   }
 
+  private static String ownPolicy(Result result) {
+    return "dropmaster: test '%s' names a policy that it cannot run under: %s."
+        .formatted(result.test(), String.join("; ", result.complaints()));
+  }
+
   private ExitStatus status(List<Result> results, Summary summary) {
     if (summary.count(Status.NOT_APPLICABLE) == results.size()) {
       err().println("dropmaster: no test applies to its policy, so nothing was run.");
+      return ExitStatus.USAGE;
+    }
+    if (policies.isEmpty() && summary.count(Status.NOT_APPLICABLE) > 0) {
+      results.stream()
+          .filter(result -> result.status() == Status.NOT_APPLICABLE)
+          .forEach(result -> err().println(ownPolicy(result)));
       return ExitStatus.USAGE;
     }
     if (summary.count(Status.UNEXPECTED) > 0) {

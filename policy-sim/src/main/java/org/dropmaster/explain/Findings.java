@@ -10,7 +10,7 @@ final class Findings {
     return switch (rule) {
       case USED_AFTER_FREE, NULL_DEREF, UNDERFLOW -> MemoryFault.of(history, rule);
       case DEADLOCK, HUNG -> Blocked.of(history, rule);
-      case LOCK_INVERSION, LOCK_LEAKED -> LockFault.of(history, rule);
+      case LOCK_INVERSION, LOCK_LEAKED, BAD_UNLOCK -> LockFault.of(history, rule);
       case LEAKED, STUCK_OWNER -> Leak.of(history, rule);
       case STALE_ACCESS,
           DATA_LEAK,

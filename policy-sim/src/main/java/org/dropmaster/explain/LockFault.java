@@ -7,12 +7,16 @@ import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Program;
 import org.dropmaster.state.Cells;
 
-/** Locks taken in both orders, or kept on leaving the kernel. */
+/** Locks taken in both orders, kept on leaving the kernel, or let go by who did not hold them. */
 final class LockFault {
   private LockFault() {}
 
   static Finding of(History history, Rule rule) {
-    return rule == Rule.LOCK_LEAKED ? kept(history) : inverted(history);
+    return switch (rule) {
+      case LOCK_LEAKED -> kept(history);
+      case BAD_UNLOCK -> notHeld(history);
+      default -> inverted(history);
+    };
   }
 
   private static Finding kept(History history) {
@@ -29,6 +33,40 @@ final class LockFault {
         List.of(
             Section.of("this call returns:", history.line("{}", history.last())),
             new Section("and still holds:", lines)));
+  }
+
+  private static Finding notHeld(History history) {
+    int at = history.last();
+    while (at > 0 && !letsGoOfNothing(history, at)) {
+      at--;
+    }
+    String said = history.moments().get(at).text();
+    String lock = said.substring(said.indexOf('(') + 1, said.lastIndexOf(')'));
+    List<Section> sections = new ArrayList<>();
+    sections.add(Section.of("this lets go of " + lock + ":", history.line("{}", at)));
+    letGo(history, lock, at).ifPresent(line -> sections.add(Section.of("and had done so:", line)));
+    return new Finding(lock, Optional.empty(), sections);
+  }
+
+  /** Whether this is an unlock of what was not locked: statements taken as one may follow it. */
+  private static boolean letsGoOfNothing(History history, int at) {
+    return history.moments().get(at).text().startsWith("unlock")
+        && history.changes(at).stream().noneMatch(c -> c.before() != 0 && c.after() == 0);
+  }
+
+  /** Where the same actor let go of this lock before, as it is written, or of one of that name. */
+  private static Optional<Line> letGo(History history, String lock, int before) {
+    int actor = history.moments().get(before).actor();
+    String field = lock.substring(lock.lastIndexOf('.') + 1);
+    for (int i = before - 1; i >= 0; i--) {
+      boolean here =
+          history.changes(i).stream()
+              .anyMatch(c -> c.before() == actor + 1 && c.cells().name().endsWith("." + field));
+      if (here) {
+        return Optional.of(history.line("{}", i));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Finding inverted(History history) {

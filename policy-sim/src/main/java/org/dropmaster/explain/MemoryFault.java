@@ -24,7 +24,12 @@ final class MemoryFault {
   static Finding of(History history, Rule rule) {
     MemoryFault memory = new MemoryFault(history);
     return switch (rule) {
-      case UNDERFLOW -> memory.underflow();
+      case UNDERFLOW ->
+          memory.counted(
+              Rule.UNDERFLOW,
+              "this puts a reference that nobody holds:",
+              "this uses a number that is not reserved:",
+              "descriptors");
       case NULL_DEREF -> memory.nullPointer();
       default -> memory.freed();
     };
@@ -33,9 +38,11 @@ final class MemoryFault {
   private Finding freed() {
     Optional<Term.Alive> pointer = badPointer();
     if (pointer.isEmpty()) {
-      sections.add(
-          Section.of("this was freed before:", history.line("{} uses it", history.last())));
-      return new Finding("memory", Optional.empty(), sections);
+      return counted(
+          Rule.USED_AFTER_FREE,
+          "this takes a reference to what nobody holds any more:",
+          "this was freed before:",
+          "memory");
     }
     Thing thing = thing(pointer.get());
     boolean writes = writes(fault.step().effects(), pointer.get().phase());
@@ -119,10 +126,11 @@ final class MemoryFault {
                             history.line("{}: " + cell.cells().name(), at))));
   }
 
-  private Finding underflow() {
+  /** A count that was 0 was changed; or, where nothing is counted, something else was amiss. */
+  private Finding counted(Rule rule, String reference, String other, String others) {
     Machine machine = history.machine();
     List<Term> site =
-        Conditions.of(fault.step().effects(), Rule.UNDERFLOW.ordinal()).stream()
+        Conditions.of(fault.step().effects(), rule.ordinal()).stream()
             .findFirst()
             .orElse(List.of());
     Optional<Thing> thing =
@@ -132,16 +140,8 @@ final class MemoryFault {
             .flatMap(field -> Words.thing(field.cells(), field.index()));
     sections.add(
         thing
-            .map(
-                t ->
-                    Section.of(
-                        "this puts a reference that nobody holds:",
-                        history.line("{}: " + t, history.last())))
-            .orElseGet(
-                () ->
-                    Section.of(
-                        "this uses a number that is not reserved:",
-                        history.line("{}", history.last()))));
+            .map(t -> Section.of(reference, history.line("{}: " + t, history.last())))
+            .orElseGet(() -> Section.of(other, history.line("{}", history.last()))));
     thing
         .flatMap(t -> history.cells(t.kind() + ".phase"))
         .ifPresent(
@@ -149,7 +149,7 @@ final class MemoryFault {
                 sections.add(
                     new Section(
                         "the last one was put before:", death(thing.orElseThrow(), phase))));
-    return new Finding(thing.map(Thing::kind).orElse("descriptors"), thing, sections);
+    return new Finding(thing.map(Thing::kind).orElse(others), thing, sections);
   }
 
   private Optional<Term.Alive> badPointer() {

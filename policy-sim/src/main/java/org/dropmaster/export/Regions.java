@@ -22,6 +22,7 @@ import org.dropmaster.state.Cells;
 public final class Regions {
   private static final int QUEUED = 1;
   private static final int RUNNING = 2;
+  private static final int AGAIN = 3;
 
   private final World world;
   private final Pages pages;
@@ -73,6 +74,7 @@ public final class Regions {
     effects.add(pages.write(mr.raw("hw", m), mr.raw("epoch", m)));
   }
 
+  /** Work that waits is not queued twice; work that runs is run again. */
   private void queueWork(Writer w, List<Value> a, List<Effect> effects) {
     Term.Temp m = w.code().temp();
     effects.add(new Effect.Let(m, mr.checked(a.get(0).term())));
@@ -81,6 +83,9 @@ public final class Regions {
             mr.raw("work", m).eq(0),
             Effect.set(mr.cells("work"), m, Term.of(QUEUED)),
             Effect.set(mr.count(), m, mr.references(m).plus(1))));
+    effects.add(
+        Effect.when(
+            mr.raw("work", m).eq(RUNNING), Effect.set(mr.cells("work"), m, Term.of(AGAIN))));
   }
 
   /** The MR of this number of an uverbs file, NULL if there is none. */
@@ -228,7 +233,14 @@ public final class Regions {
             List.of(Effect.set(mr.cells("work"), chosen, Term.of(RUNNING)), Effect.set(m, chosen)));
     buffers.dispatch(w, "work", mr.raw("class", Term.of(m)), region(m));
     w.code().kernel("an importer's work ends");
-    w.code().step(Effect.set(mr.cells("work"), Term.of(m), Term.of(0)));
+    w.code()
+        .step(
+            new Effect.When(
+                mr.raw("work", Term.of(m)).eq(AGAIN),
+                List.of(
+                    Effect.set(mr.cells("work"), Term.of(m), Term.of(QUEUED)),
+                    new Effect.Goto(again)),
+                List.of(Effect.set(mr.cells("work"), Term.of(m), Term.of(0)))));
     put(w, m);
     w.code().jump(again);
   }

@@ -173,7 +173,9 @@ public final class Monitor {
             gone.and(result.eq(0)).and(epochs.lasts(epoch)), Effect.set(revoking(writer), epoch));
     Pool pool = world.pool("file");
     List<Effect> ended = new ArrayList<>(epochs.end(mine));
-    ended.add(Effect.set(pool.cells("closing"), file, pool.references(file).eq(0)));
+    if (writer.releases("file")) {
+      ended.add(Effect.set(pool.cells("closing"), file, pool.references(file).eq(0)));
+    }
     Effect ends = new Effect.When(result.eq(0), ended, List.of(epochs.opens(mine)));
     Effect over = Effect.when(epochs.lasts(mine), ends);
     return List.of(late, Effect.when(mine.ne(0), over, Effect.set(revoking(writer), Term.of(0))));

@@ -53,6 +53,11 @@ public final class Signals {
     return Term.of(unplugged);
   }
 
+  /** Whether its removal has begun, which is later than the pull. */
+  public Term removed() {
+    return Term.of(unplugged).and(Term.of(remove).not());
+  }
+
   /** The device is pulled out. */
   public Effect unplug() {
     return Effect.set(unplugged, Term.TRUE);
@@ -75,9 +80,12 @@ public final class Signals {
             f -> List.of(world.processes().kill(file.raw("pid", f)))));
   }
 
+  /** All but the caller's own process, which would not come to the next line. */
   private void killHolders(Writer w, List<Value> a, List<Effect> effects) {
+    Term caller = world.processes().current(w.code().number());
     for (int p = 1; p <= world.shape().processes(); p++) {
-      effects.add(Effect.when(holds(p), world.processes().kill(Term.of(p))));
+      Term other = caller.ne(p);
+      effects.add(Effect.when(other.and(holds(p)), world.processes().kill(Term.of(p))));
     }
   }
 

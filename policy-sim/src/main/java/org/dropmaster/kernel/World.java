@@ -50,6 +50,7 @@ public final class World implements Kernel {
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
   private final Map<Integer, Map<String, Cells>> pending = new HashMap<>();
   private final Map<Integer, Capture> captures = new HashMap<>();
+  private final Faults faults;
   private final Map<String, Cells> workerPending = new LinkedHashMap<>();
   private final Processes processes;
   private final Descriptors descriptors;
@@ -71,6 +72,7 @@ public final class World implements Kernel {
     descriptors = new Descriptors(this);
     epochs = new Epochs(this);
     monitor = new Monitor(this);
+    faults = new Faults(this);
   }
 
   public Shape shape() {
@@ -95,6 +97,10 @@ public final class World implements Kernel {
 
   public Descriptors descriptors() {
     return descriptors;
+  }
+
+  public Faults faults() {
+    return faults;
   }
 
   public Epochs epochs() {
@@ -376,10 +382,7 @@ public final class World implements Kernel {
   public List<Effect> returns(Writer writer, Entry entry, List<Value> arguments, Term result) {
     List<Effect> effects = new ArrayList<>();
     if (entry.name().equals("fault")) {
-      Pool map = pool("map");
-      Term m = arguments.get(0).term();
-      Term page = pool("bo").field("page", map.field("bo", m));
-      effects.add(Effect.when(result.eq(0), Effect.set(map.cells("page"), m, page)));
+      effects.add(faults.returned(writer.code().number(), arguments.get(0).term(), result));
     }
     effects.add(new Effect.Ghost(monitor.returns(writer, entry, arguments, result)));
     return effects;

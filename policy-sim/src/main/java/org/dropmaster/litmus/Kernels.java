@@ -94,7 +94,7 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
     Term choice = new Term.Choice();
     Term wanted = choice.pick(parts.signals().waiting(true), parts.signals().waiting(false));
     w.code()
-        .prefix(
+        .choose(
             2,
             wanted,
             List.of(
@@ -116,7 +116,7 @@ record Kernels(boolean engine, boolean worker, boolean events, int work, boolean
                 new Effect.Ghost(
                     List.of(
                         new Effect.When(
-                            Term.of(result).eq(0).and(parts.signals().unplugged().not()),
+                            Term.of(result).eq(0).and(parts.signals().removed().not()),
                             List.of(world.epochs().device(Epochs.WHOLE)),
                             List.of(world.epochs().device(Epochs.BROKEN)))))));
     w.code().jump(again);

@@ -212,14 +212,15 @@ final class MemoryCalls extends CallText {
     if (entry.isPresent()) {
       CoreVerbs.take(w, lock, Lock.Mode.READ);
       Cells held = w.register("map", Type.pointer("map"));
-      Cells said = w.result("fault");
+      Cells nothing = code.register("nothing", 1);
+      world.faults().tell(code.number(), nothing);
       Label unmapped = new Label();
       code.step(Effect.set(held, parts.mappings().lookup(thread.process(), number)));
       code.unless(Term.of(held), unmapped);
-      w.enter(entry.get(), List.of(value("map", held)), Optional.of(said));
+      w.enter(entry.get(), List.of(value("map", held)), Optional.empty());
       code.kernel("page fault: drop mmap_lock");
       code.step(lock.drop(Lock.Mode.READ, code.number()));
-      code.unless(Term.of(0).binary(Term.Op.LE, Term.of(said)), failed);
+      code.unless(Term.of(nothing).not(), failed);
       code.jump(again);
       code.place(unmapped);
       code.step(lock.drop(Lock.Mode.READ, code.number()));

@@ -46,7 +46,7 @@ final class RegionCalls extends CallText {
     return u;
   }
 
-  /** dereg_mr(mr). */
+  /** dereg_mr(mr); -ENOENT for a region that this uverbs file does not have. */
   void deregister(Term number, Cells result) {
     Label out = new Label();
     Label none = new Label();
@@ -63,7 +63,7 @@ final class RegionCalls extends CallText {
     succeed(result);
     code.jump(done);
     code.place(none);
-    fail(result, Errno.EINVAL);
+    fail(result, Errno.ENOENT);
     code.place(done);
     w.put("uverbs", Term.of(u));
     code.place(out);

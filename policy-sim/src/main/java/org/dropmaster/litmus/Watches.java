@@ -141,7 +141,7 @@ final class Watches {
       case TWO_OWNERS, NON_OWNER_USED_DEVICE, OFF_TABLE, NULL_DEREF -> common.begun();
       case ACQUIRED_WHILE_PINNED -> epochs.state(OwnershipState.PINNED);
       case STUCK_OWNER -> common.begun().and(world.processes().allDead());
-      case DEADLOCK, LOCK_INVERSION, LOCK_LEAKED, HUNG -> common.locked();
+      case DEADLOCK, LOCK_INVERSION, LOCK_LEAKED, BAD_UNLOCK, HUNG -> common.locked();
     };
   }
 

@@ -298,6 +298,12 @@ class RuleFiresTest {
             "guard(device.a);",
             test),
         changed(
+            Rule.BAD_UNLOCK,
+            here("lock(device.a);\n\tunlock(device.a);"),
+            "\tunlock(device.a);\n\tunlock(device.a);",
+            "\tunlock(device.a);",
+            test),
+        changed(
             Rule.HUNG,
             here("wait(!b.gone);"),
             "b.gone = true;\n\twait(!b.gone);",

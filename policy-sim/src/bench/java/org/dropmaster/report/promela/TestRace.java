@@ -25,7 +25,7 @@ import org.dropmaster.report.ExpectedTable;
 /**
  * Whole processes, ours against SPIN's on the same step table, in turns, with equal counts, or the
  * race is void: the tests of the whole matrix with the most states, and most general clients of
- * exclusive-owner, these by one thread and by all. What Java needs to start and SPIN to make its
+ * exclusive-owner, by one thread and by all. What Java needs to start and SPIN to make its
  * verifier is told apart.
  *
  * <p>Arguments: how often each runs, how many tests, and clients as processes, threads, calls,
@@ -50,10 +50,8 @@ final class TestRace {
   /** What is searched, and in which ways we are asked to. */
   private record Runner(String name, Instance instance, Map<String, List<String>> commands) {
     static Runner of(BuiltIn test) {
-      return new Runner(
-          test.toString(),
-          test.instance(),
-          Map.of("one thread", List.of("run", test.test(), "--policy", test.policy())));
+      List<String> command = List.of("run", test.test(), "--policy", test.policy());
+      return new Runner(test.toString(), test.instance(), oneAndAll(command));
     }
 
     static Runner of(String client) {
@@ -63,9 +61,6 @@ final class TestRace {
       for (int i = 0; i < options.size(); i++) {
         command.addAll(List.of(options.get(i), Integer.toString(bounds[i])));
       }
-      Map<String, List<String>> commands = new LinkedHashMap<>();
-      commands.put("one thread", with(command, "--workers", "1"));
-      commands.put("all threads", command);
       Loader loader = new Loader(new Texts(InputStream.nullInputStream()));
       Instance instance =
           ClientProgram.of(
@@ -74,13 +69,16 @@ final class TestRace {
                   loader.policy(POLICY).orElseThrow(),
                   loader.importers())
               .instance();
-      return new Runner("check " + POLICY + " " + client, instance, commands);
+      return new Runner("check " + POLICY + " " + client, instance, oneAndAll(command));
     }
 
-    private static List<String> with(List<String> command, String... more) {
-      List<String> all = new ArrayList<>(command);
-      all.addAll(List.of(more));
-      return all;
+    private static Map<String, List<String>> oneAndAll(List<String> command) {
+      List<String> one = new ArrayList<>(command);
+      one.addAll(List.of("--workers", "1"));
+      Map<String, List<String>> commands = new LinkedHashMap<>();
+      commands.put("one thread", one);
+      commands.put("all threads", command);
+      return commands;
     }
 
     SpinVerdict verdict() {
