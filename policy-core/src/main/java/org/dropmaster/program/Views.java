@@ -23,6 +23,9 @@ final class Views {
 
   /** Any step may break a rule, by itself or by what another watch sees behind it. */
   Views(List<Watch> watches, Cells broken) {
+    if (watches.size() > Long.SIZE) {
+      throw new IllegalArgumentException("more than " + Long.SIZE + " watches");
+    }
     for (int w = 0; w < watches.size(); w++) {
       long bit = 1L << w;
       for (Access.Field read : Access.of(watches.get(w).effects()).reads()) {

@@ -98,6 +98,9 @@ final class Assembly {
   /** The finished instance. */
   Instance finish(
       Map<String, Term> shown, Term positive, boolean latched, Term probe, boolean recycle) {
+    if (parts.world().banks().size() > Long.SIZE) {
+      throw new IllegalArgumentException("there are more than 64 classes of locks");
+    }
     kernels.write(parts, codes, layout, functions, resting);
     List<Routine> routines = codes.stream().map(Code::routine).toList();
     List<Watch> all = new ArrayList<>(Watches.of(parts));

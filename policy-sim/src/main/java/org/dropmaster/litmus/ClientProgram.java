@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dropmaster.compile.CompileException;
 import org.dropmaster.compile.Functions;
 import org.dropmaster.compile.Writer;
 import org.dropmaster.kernel.Shape;
@@ -15,6 +16,9 @@ import org.dropmaster.program.Term;
 
 /** Makes a policy and the most general client of given bounds into one program. */
 public final class ClientProgram {
+  /** Each is a watch, and there is a bit for each watch. */
+  private static final int MOST_PROPERTIES = 50;
+
   private final Client client;
   private final Functions functions;
   private final Map<String, Integer> bounds = new HashMap<>();
@@ -54,6 +58,11 @@ public final class ClientProgram {
     threads.forEach(t -> t.write(client.calls()));
     Term broken = Term.FALSE;
     List<PolicyTree.Property> properties = functions.policy().properties();
+    if (properties.size() > MOST_PROPERTIES) {
+      throw new CompileException(
+          properties.get(MOST_PROPERTIES).condition().span(),
+          "a policy has at most " + MOST_PROPERTIES + " properties");
+    }
     for (int i = 0; i < properties.size(); i++) {
       broken = broken.or(property(assembly, properties.get(i), i));
     }
@@ -69,7 +78,10 @@ public final class ClientProgram {
     return switch (property.quantifier()) {
       case "never" -> assembly.latch("never" + number, condition);
       case "always" -> assembly.latch("always" + number, condition.not());
-      default -> Term.FALSE;
+      default ->
+          throw new CompileException(
+              property.condition().span(),
+              "a property of a policy is 'never' or 'always', not '" + property.quantifier() + "'");
     };
   }
 

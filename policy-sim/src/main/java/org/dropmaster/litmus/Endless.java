@@ -18,9 +18,14 @@ import org.dropmaster.program.Term;
  * @param broken the rules that such a run breaks
  * @param positive a run to where the condition of an {@code ever} or {@code eventually} holds
  * @param negative a run that goes on for ever where it does not
+ * @param open whether the condition is about ends of runs, and there is a run that has none
  */
-record Endless(Map<Rule, Witness> broken, Optional<Witness> positive, Optional<Witness> negative) {
-  static final Endless NONE = new Endless(Map.of(), Optional.empty(), Optional.empty());
+record Endless(
+    Map<Rule, Witness> broken,
+    Optional<Witness> positive,
+    Optional<Witness> negative,
+    boolean open) {
+  static final Endless NONE = new Endless(Map.of(), Optional.empty(), Optional.empty(), false);
 
   /** Of the cycles of a search that came to its end; runs that end are not looked at. */
   static Endless of(Instance instance, Mover mover, Cycles cycles, Explored explored) {
@@ -33,15 +38,21 @@ record Endless(Map<Rule, Witness> broken, Optional<Witness> positive, Optional<W
           .waiting(actor, where(mover, instance.waits().get(actor)))
           .ifPresent(run -> broken.putIfAbsent(Rule.HUNG, run));
     }
-    cycles
-        .staying(where(mover, instance.atEnd().getOrDefault(Rule.STUCK_OWNER, Term.FALSE)))
-        .ifPresent(run -> broken.put(Rule.STUCK_OWNER, run));
+    instance
+        .atEnd()
+        .forEach(
+            (rule, term) ->
+                cycles.staying(where(mover, term)).ifPresent(run -> broken.put(rule, run)));
     if (!instance.latched()) {
-      return new Endless(broken, Optional.empty(), Optional.empty());
+      boolean open = cycles.staying(state -> true).isPresent();
+      return new Endless(broken, Optional.empty(), Optional.empty(), open);
     }
     Predicate<long[]> holds = where(mover, instance.positive());
     return new Endless(
-        broken, explored.first(holds).map(explored::witness), cycles.staying(holds.negate()));
+        broken,
+        explored.first(holds).map(explored::witness),
+        cycles.staying(holds.negate()),
+        false);
   }
 
   private static Predicate<long[]> where(Mover mover, Term term) {

@@ -153,7 +153,14 @@ final class Independence {
     if (ends) {
       reads.or(outcome);
     }
-    return new Footprints.Place(bits(Access.reads(step.guard())), reads, writes, next);
+    return new Footprints.Place(waits(routine, pc), reads, writes, next);
+  }
+
+  /** Where a step chooses what it happens together with, all that it reads may let it move. */
+  private BitSet waits(Routine routine, int pc) {
+    Step step = routine.steps().get(pc);
+    boolean chooses = step.fuse() == Step.Fuse.AFTER;
+    return bits(chooses ? routine.access().get(pc).reads() : Access.reads(step.guard()));
   }
 
   private static Access.Field field(Cells register) {

@@ -206,6 +206,9 @@ public final class LitmusRun implements Observer {
     Endless endless =
         cycles.map(c -> Endless.of(instance, mover, c, explored)).orElse(Endless.NONE);
     endless.broken().forEach(broken::putIfAbsent);
+    if (endless.open()) {
+      limit = Optional.of("runs without end have no outcome; ask with ever or eventually");
+    }
     Optional<Witness> positive = witness(explored, firstPositive).or(endless::positive);
     Optional<Witness> negative = witness(explored, firstNegative).or(endless::negative);
     return verdict(system, explored.outcome(), broken, positive, negative);

@@ -305,4 +305,19 @@ class CheckCommandTest {
     assertThat(ran.out()).contains("broken: null_deref");
     assertThat(ran.status()).isEqualTo(1);
   }
+
+  /** What would not be looked at is refused. */
+  @Test
+  void propertiesThatNoCheckLooksAtAreRefused() throws IOException {
+    Path policy = scratch.resolve("p.policy");
+    String text = "policy p\n\ndevice { int x; }\n\nopen(file f)\n{\n\treturn 0;\n}\n\n";
+    Files.writeString(policy, text + "sometimes (device.x == 7);\n");
+    Ran ran = Ran.of("check", policy.toString(), "--calls", "1");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("p.policy:10", "'never' or 'always'");
+    Files.writeString(policy, text + "never (device.x == 7);\n".repeat(51));
+    Ran many = Ran.of("check", policy.toString(), "--calls", "1");
+    assertThat(many.status()).isEqualTo(2);
+    assertThat(many.err()).contains("p.policy:60", "at most 50 properties");
+  }
 }

@@ -1,5 +1,6 @@
 package org.dropmaster.litmus;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.dropmaster.litmus.VerdictAssert.under;
 
 import org.dropmaster.litmus.files.Texts;
@@ -235,5 +236,25 @@ class DriverPatternsTest {
             test.exists("0:r0 == 0 && 0:r2 == 0 && 0:r3 == 0"))
         .sometimes()
         .breaks();
+  }
+
+  /** A run that never ends has no outcome, so that nothing is said of all outcomes. */
+  @Test
+  void aResetThatAsksForAResetLeavesAllOutcomesOpen() {
+    String policy =
+        exclusive(
+            "",
+            """
+            reset()
+            {
+            	reset_device();
+            	return 0;
+            }
+            """);
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = error(dev)");
+    Verdict verdict = Runs.run(policy, test.forall("0:r0 == 0"));
+    assertThat(verdict.observation()).isEqualTo(Observation.UNKNOWN);
+    assertThat(verdict.limit().orElseThrow()).startsWith("runs without end");
+    under(policy, test.ever("0:r0 == 0")).always();
   }
 }

@@ -93,12 +93,22 @@ final class StepCode {
     for (int c = 0; c < step.choices(); c++) {
       List<Term> guard = new ArrayList<>();
       conjuncts(Chosen.of(step.guard(), c), guard);
-      if (guard.stream().noneMatch(g -> g.is(0))) {
+      if (!fails(guard)) {
         ways.add(new Way(c, List.copyOf(guard), Chosen.of(step.effects(), c)));
       }
     }
     tryAll(b, pc, ways, 0);
     b.op(Opcodes.RETURN);
+  }
+
+  /** Whether a guard is false before it follows a pointer, which would be a broken rule. */
+  private static boolean fails(List<Term> guard) {
+    for (Term conjunct : guard) {
+      if (conjunct.is(0) || !conjunct.harmless()) {
+        return conjunct.is(0);
+      }
+    }
+    return false;
   }
 
   private static void conjuncts(Term guard, List<Term> into) {
