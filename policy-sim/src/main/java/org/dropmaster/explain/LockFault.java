@@ -3,6 +3,7 @@ package org.dropmaster.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Program;
 import org.dropmaster.state.Cells;
@@ -36,10 +37,11 @@ final class LockFault {
   }
 
   private static Finding notHeld(History history) {
-    int at = history.last();
-    while (at > 0 && !letsGoOfNothing(history, at)) {
-      at--;
-    }
+    int at =
+        IntStream.iterate(history.last(), i -> i >= 0, i -> i - 1)
+            .filter(i -> letsGoOfNothing(history, i))
+            .findFirst()
+            .orElseThrow();
     String said = history.moments().get(at).text();
     String lock = said.substring(said.indexOf('(') + 1, said.lastIndexOf(')'));
     List<Section> sections = new ArrayList<>();

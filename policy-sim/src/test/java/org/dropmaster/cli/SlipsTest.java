@@ -1,0 +1,128 @@
+package org.dropmaster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What would silently leave something out, and so end with 0, is refused or said. */
+class SlipsTest {
+  private static final String TEST =
+      """
+      C slip
+
+      /*
+       * Result: Never
+       * Policy: exclusive-owner
+       */
+
+      P0(device *dev)
+      {
+      	int f;
+      	int r0;
+
+      	f = open(dev);
+      	r0 = ioctl(f, ACQUIRE);
+      }
+
+      exists (0:r0 == 7)
+      """;
+
+  @TempDir private Path folder;
+
+  private String file(String name, String text) throws IOException {
+    return Files.writeString(folder.resolve(name), text).toString();
+  }
+
+  private static void refused(Ran ran, String... why) {
+    assertThat(ran.err()).contains(why);
+    assertThat(ran.status()).isEqualTo(2);
+  }
+
+  @Test
+  void theTestItselfIsFine() throws IOException {
+    assertThat(Ran.of("run", file("slip.litmus", TEST)).status()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Reslt, Result", "Results, Result", "Optionl, Optional", "Page, Pages"})
+  void aHeaderLineOfNearlyTheName(String wrong, String right) throws IOException {
+    String slip = TEST.replace(" * Result: Never\n", " * " + wrong + ": Never\n");
+    refused(Ran.of("run", file("slip.litmus", slip)), "E036", "slip.litmus:4:4", right);
+  }
+
+  @Test
+  void headerLinesOfOnesOwnAreLeftAlone() throws IOException {
+    String own = TEST.replace(" * Policy:", " * Author: a maintainer\n * Policy:");
+    assertThat(Ran.of("run", file("slip.litmus", own)).status()).isZero();
+  }
+
+  @Test
+  void aForkOfWhoIsNoChild() throws IOException {
+    String forks = TEST.replace("r0 = ioctl(f, ACQUIRE);", "r0 = fork(P1);");
+    String two =
+        forks.replace("exists", "P1(device *dev)\n{\n\tint f;\n\n\tf = open(dev);\n}\n\nexists");
+    refused(Ran.of("run", file("slip.litmus", two)), "E034", "P1 is no child of P0");
+    String child = two.replace("P1(device *dev)", "P1(device *dev) FORK(P0)");
+    assertThat(Ran.of("run", file("slip.litmus", child)).status()).isZero();
+  }
+
+  @Test
+  void aMergeConflict() throws IOException {
+    String conflict =
+        "<<<<<<< HEAD\n" + TEST + "=======\n" + TEST.replace("7", "0") + ">>>>>>> other\n";
+    refused(Ran.of("run", file("slip.litmus", conflict)), "slip.litmus:1: a merge conflict");
+  }
+
+  @Test
+  void aCallThatTheTestsOwnPolicyLacks() throws IOException {
+    String slip = file("slip.litmus", TEST.replace("ACQUIRE", "ACQUIER"));
+    refused(Ran.of("run", slip, "close-races-export"), "'slip'", "ACQUIER");
+    Ran under = Ran.of("run", slip, "close-races-export", "--policy", "exclusive-owner");
+    assertThat(under.status()).as("other policies may lack it").isZero();
+  }
+
+  @Test
+  void textAroundATestIsNotFormattedAway() throws IOException {
+    String mail = "Hello,\n\n" + TEST + "\n-- \nBob\n";
+    String file = file("slip.litmus", mail);
+    refused(Ran.of("fmt", file), "would be lost");
+    assertThat(Path.of(file)).hasContent(mail);
+  }
+
+  @Test
+  void aMatrixOfNothing() throws IOException {
+    file("slip.litmus", TEST);
+    file("p.policy", "policy p\n\nopen(file f)\n{\n\treturn 0;\n}\n");
+    refused(Ran.of("matrix", folder.toString()), "no test applies");
+  }
+
+  @Test
+  void aMutationByNoTest() throws IOException {
+    String policy = file("p.policy", "policy p\n\nopen(file f)\n{\n\treturn 0;\n}\n");
+    refused(Ran.of("mutate", policy, "--test", file("slip.litmus", TEST)), "no test applies to p");
+    Ran limit =
+        Ran.of("mutate", "exclusive-owner", "--test", "close-races-export", "--max-states", "1");
+    assertThat(limit.status()).isEqualTo(3);
+    assertThat(limit.err()).contains("hit the limit");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"512, 0", "4g, 0", "1T, 0", "4X, 2", "'', 2", "-1, 2", "0, 2"})
+  void amountsOfMemory(String amount, int status) throws IOException {
+    String slip = file("slip.litmus", TEST);
+    assertThat(Ran.of("run", slip, "--max-memory", amount).status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0", "3, 0", "0, 2", "65, 2"})
+  void workersOfARun(String workers, int status) throws IOException {
+    String slip = file("slip.litmus", TEST);
+    assertThat(Ran.of("run", slip, "--workers", workers).status()).isEqualTo(status);
+  }
+}
