@@ -129,7 +129,7 @@ public final class ClientProgram {
         objects,
         client.files() + exported + client.threads(),
         memory ? objects.getOrDefault("bo", 0) : 0,
-        maps ? buffers : 0,
+        maps ? buffers + client.threads() - 1 : 0, // others of the process may be on their way
         buffers,
         epochs,
         regions ? client.importers() : List.of());

@@ -320,4 +320,12 @@ class CheckCommandTest {
     assertThat(many.status()).isEqualTo(2);
     assertThat(many.err()).contains("p.policy:60", "at most 50 properties");
   }
+
+  /** A bound is what calls find taken, not what those who are on their way would need as well. */
+  @Test
+  void threadsOfAProcessMayMapAtTheSameTime() {
+    Ran ran = Ran.of("check", "single-open", "--procs", "1", "--threads", "2", "--calls", "2");
+    assertThat(ran.out()).contains("states, all of them").doesNotContain("limit");
+    assertThat(ran.status()).isNotEqualTo(3);
+  }
 }
