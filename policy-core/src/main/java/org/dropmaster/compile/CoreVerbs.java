@@ -1,5 +1,6 @@
 package org.dropmaster.compile;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ public final class CoreVerbs {
 
   /** The same, with effects of that step before. */
   static void take(Writer w, Lock lock, Mode mode, List<Effect> before) {
-    List<Effect> effects = new java.util.ArrayList<>(before);
+    List<Effect> effects = new ArrayList<>(before);
     effects.add(lock.take(mode, w.code().number()));
     if (lock.bank().kind() == Lock.Kind.SRCU) {
       w.code().step(effects);
@@ -102,7 +103,7 @@ public final class CoreVerbs {
   private static void tryLock(Writer w, List<Value> arguments, Mode mode, Optional<Cells> result) {
     Lock lock = lock(w, arguments);
     Term.Temp free = w.code().temp();
-    List<Effect> effects = new java.util.ArrayList<>();
+    List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.Let(free, lock.free(mode)));
     effects.add(Effect.when(free, lock.take(mode, w.code().number())));
     result.ifPresent(r -> effects.add(Effect.set(r, free)));
@@ -113,7 +114,7 @@ public final class CoreVerbs {
     Lock lock = lock(w, arguments);
     Term free = lock.free(mode);
     Term.Temp got = w.code().temp();
-    List<Effect> effects = new java.util.ArrayList<>();
+    List<Effect> effects = new ArrayList<>();
     effects.add(new Effect.Let(got, free));
     effects.add(Effect.when(got, lock.take(mode, w.code().number())));
     Term interrupted = Term.of(-Errno.EINTR.ordinal());

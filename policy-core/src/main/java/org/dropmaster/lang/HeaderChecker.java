@@ -31,11 +31,8 @@ final class HeaderChecker {
   private static void name(LitmusTree tree, String name, Diagnostics problems) {
     String near = READ.contains(name) ? "" : Suggestion.of(name, READ, "");
     if (!near.isEmpty()) {
-      int at = tree.span().text().indexOf(name + ":");
-      int start = tree.span().start() + Math.max(0, at);
-      Span place = new Span(tree.span().source(), start, start + name.length());
       problems.add(
-          at < 0 ? tree.span() : place,
+          place(tree.span(), "", name),
           Code.BAD_HEADER,
           "no line of the header is called '" + name + "'",
           "",
@@ -46,16 +43,17 @@ final class HeaderChecker {
   private static void report(
       LitmusTree tree, String word, String otherwise, List<String> known, Diagnostics problems) {
     problems.add(
-        place(tree.span(), word),
+        place(tree.span(), "Result:", word),
         Code.BAD_HEADER,
         "'" + word + "' is no expected result",
         "",
         Suggestion.of(word, known, otherwise));
   }
 
-  private static Span place(Span whole, String word) {
-    int line = whole.text().indexOf("Result:");
-    int at = line < 0 || word.isEmpty() ? -1 : whole.text().indexOf(word, line + 7);
+  /** Where a word stands first behind another one. */
+  private static Span place(Span whole, String behind, String word) {
+    int line = whole.text().indexOf(behind);
+    int at = line < 0 || word.isEmpty() ? -1 : whole.text().indexOf(word, line + behind.length());
     return at < 0
         ? whole
         : new Span(whole.source(), whole.start() + at, whole.start() + at + word.length());

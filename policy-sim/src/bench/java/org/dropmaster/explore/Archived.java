@@ -18,6 +18,14 @@ import java.util.zip.ZipOutputStream;
  * them anew would be a tenth of a short search. It is made by a first run.
  */
 public final class Archived {
+  /** How the launcher has Java keep its memory. */
+  public static final List<String> MEMORY =
+      List.of(
+          "-XX:+UseSerialGC",
+          "-XX:PretenureSizeThreshold=64k",
+          "-XX:TLABSize=64k",
+          "-XX:-ResizeTLAB");
+
   private final Path jar;
   private final Path archive;
 

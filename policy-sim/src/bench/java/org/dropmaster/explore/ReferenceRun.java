@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One whole process that explores the reference model: processes, buffers, commands, strategy. */
@@ -13,14 +14,10 @@ final class ReferenceRun {
    * the compiler more than they save.
    */
   static final List<String> FLAGS =
-      List.of(
-          "-XX:+UseSerialGC",
-          "-XX:PretenureSizeThreshold=64k",
-          "-XX:TLABSize=64k",
-          "-XX:-ResizeTLAB",
-          "-XX:+UseTransparentHugePages",
-          "-Xms1g",
-          "-XX:FreqInlineSize=60");
+      Stream.concat(
+              Archived.MEMORY.stream(),
+              Stream.of("-XX:+UseTransparentHugePages", "-Xms1g", "-XX:FreqInlineSize=60"))
+          .toList();
 
   private static @Nullable Archived classes;
 

@@ -134,19 +134,16 @@ final class LitmusRace {
   /** Texts come in by standard input, so that who makes them does not warm anything. */
   private static void fresh(
       Archived classes, int tests, String texts, long most, int threads) throws Exception {
-    List<String> command =
-        classes.java(
-            List.of(
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-XX:PretenureSizeThreshold=64k",
-                "-XX:TLABSize=64k",
-                "-XX:-ResizeTLAB",
-                LitmusRace.class.getName(),
-                FRESH,
-                Integer.toString(tests),
-                Long.toString(most),
-                Integer.toString(threads)));
+    List<String> arguments = new ArrayList<>(Archived.MEMORY);
+    arguments.addAll(
+        List.of(
+            "-XX:TieredStopAtLevel=1",
+            LitmusRace.class.getName(),
+            FRESH,
+            Integer.toString(tests),
+            Long.toString(most),
+            Integer.toString(threads)));
+    List<String> command = classes.java(arguments);
     long start = System.nanoTime();
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -145,17 +145,13 @@ final class MatrixCommand extends Subcommand {
 
   private ExitStatus compared(List<Result> results, ExpectedTable table) {
     Summary summary = new Summary(results);
-    boolean rest = only.isEmpty() && !table.without(results).isEmpty();
+    List<ExpectedTable.Row> gone = only.isEmpty() ? table.without(results) : List.of();
     if (summary.count(Status.NOT_APPLICABLE) == results.size()) {
       err().println("dropmaster: no test applies to any policy, so nothing was run.");
       return ExitStatus.USAGE;
     }
-    if (rest) {
-      PrintWriter to = outputs.text() ? out() : err();
-      table
-          .without(results)
-          .forEach(row -> to.println("!!! gone: " + row.policy() + ", " + row.test()));
-    }
+    PrintWriter to = outputs.text() ? out() : err();
+    gone.forEach(row -> to.println("!!! gone: " + row.policy() + ", " + row.test()));
     if (outputs.text()) {
       out().print(outputs.paint(summary.line() + "\n"));
     }
@@ -166,7 +162,9 @@ final class MatrixCommand extends Subcommand {
       FileWriting.write(target(), ExpectedTable.of(results).text());
       return ExitStatus.OK;
     }
-    return rest || summary.count(Status.UNEXPECTED) > 0 ? ExitStatus.BROKEN : ExitStatus.OK;
+    return !gone.isEmpty() || summary.count(Status.UNEXPECTED) > 0
+        ? ExitStatus.BROKEN
+        : ExitStatus.OK;
   }
 
   private Path target() {

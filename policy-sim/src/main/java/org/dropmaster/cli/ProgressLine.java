@@ -8,16 +8,14 @@ import org.dropmaster.explore.Progress;
 /** One line on a terminal that says how far a search is, and goes away at its end. */
 final class ProgressLine implements Observer {
   private static final long PAUSE = 200_000_000;
-  private static final String CLEAR = "\r\u001b[K";
 
-  private final PrintWriter err;
+  private final StatusLine line;
   private final String what;
   private final long begin = System.nanoTime();
   private long shown = begin;
-  private boolean written;
 
   ProgressLine(PrintWriter err, String what) {
-    this.err = err;
+    this.line = new StatusLine(err);
     this.what = what;
   }
 
@@ -28,8 +26,7 @@ final class ProgressLine implements Observer {
       return;
     }
     shown = now;
-    written = true;
-    String line =
+    line.show(
         String.format(
             Locale.ROOT,
             "%s: %,d states, %,.0f/s, depth %d, frontier %,d, %,d MB",
@@ -38,16 +35,11 @@ final class ProgressLine implements Observer {
             progress.states() * 1e9 / (now - begin),
             progress.depth(),
             progress.frontier(),
-            progress.bytes() >> 20);
-    err.print(CLEAR + Terminal.fit(line));
-    err.flush();
+            progress.bytes() >> 20));
   }
 
   /** Takes the line away. */
   void end() {
-    if (written) {
-      err.print(CLEAR);
-      err.flush();
-    }
+    line.end();
   }
 }

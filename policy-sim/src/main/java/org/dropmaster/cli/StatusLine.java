@@ -7,20 +7,24 @@ final class StatusLine {
   private static final String CLEAR = "\r\u001b[K";
 
   private final PrintWriter err;
+  private boolean shown;
 
   StatusLine(PrintWriter err) {
     this.err = err;
   }
 
-  /** Shows this instead of what was shown before; any thread may tell. */
+  /** Shows as much of this as fits, instead of what was shown before; any thread may tell. */
   synchronized void show(String what) {
-    err.print(CLEAR + what);
+    shown = true;
+    err.print(CLEAR + Terminal.fit(what));
     err.flush();
   }
 
   /** Takes the line away. */
   synchronized void end() {
-    err.print(CLEAR);
-    err.flush();
+    if (shown) {
+      err.print(CLEAR);
+      err.flush();
+    }
   }
 }

@@ -99,7 +99,7 @@ final class Assembly {
   Instance finish(
       Map<String, Term> shown, Term positive, boolean latched, Term probe, boolean recycle) {
     if (parts.world().banks().size() > Long.SIZE) {
-      throw new IllegalArgumentException("there are more than 64 classes of locks");
+      throw new IllegalArgumentException("there are more than " + Long.SIZE + " classes of locks");
     }
     kernels.write(parts, codes, layout, functions, resting);
     List<Routine> routines = codes.stream().map(Code::routine).toList();

@@ -37,6 +37,8 @@ import org.dropmaster.program.Term;
 /** Explores every interleaving of an instance and says what came of it. */
 public final class LitmusRun implements Observer {
   private static final long NONE = -1;
+  private static final String OPEN =
+      "runs without end have no outcome; ask with ever or eventually";
 
   private final Instance instance;
   private final Program program;
@@ -207,7 +209,7 @@ public final class LitmusRun implements Observer {
         cycles.map(c -> Endless.of(instance, mover, c, explored)).orElse(Endless.NONE);
     endless.broken().forEach(broken::putIfAbsent);
     if (endless.open()) {
-      limit = Optional.of("runs without end have no outcome; ask with ever or eventually");
+      limit = limit.or(() -> Optional.of(OPEN));
     }
     Optional<Witness> positive = witness(explored, firstPositive).or(endless::positive);
     Optional<Witness> negative = witness(explored, firstNegative).or(endless::negative);

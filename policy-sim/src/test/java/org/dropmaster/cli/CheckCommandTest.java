@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -327,5 +329,17 @@ class CheckCommandTest {
     Ran ran = Ran.of("check", "single-open", "--procs", "1", "--threads", "2", "--calls", "2");
     assertThat(ran.out()).contains("states, all of them").doesNotContain("limit");
     assertThat(ran.status()).isNotEqualTo(3);
+  }
+
+  /** There is a bit for each class of locks. */
+  @Test
+  void moreClassesOfLocksThanBitsAreRefused() throws IOException {
+    String locks =
+        IntStream.range(0, 65).mapToObj(i -> "mutex l" + i + ";").collect(Collectors.joining(" "));
+    String text = "policy p\n\ndevice { " + locks + " }\n\nopen(file f)\n{\n\treturn 0;\n}\n";
+    Path policy = Files.writeString(scratch.resolve("p.policy"), text);
+    Ran ran = Ran.of("check", policy.toString(), "--calls", "1");
+    assertThat(ran.status()).isEqualTo(2);
+    assertThat(ran.err()).contains("more than 64 classes of locks");
   }
 }

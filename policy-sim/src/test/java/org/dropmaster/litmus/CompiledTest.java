@@ -7,6 +7,7 @@ import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.bytecode.Compiled;
 import org.dropmaster.explore.bytecode.Warming;
+import org.dropmaster.ownership.Rule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,27 @@ class CompiledTest {
     both.ofMixed(5 * STATES, 1);
     both.ofTerms();
     assertThat(both.moves()).isGreaterThan(20 * STATES);
+  }
+
+  /** What follows a pointer before something that never holds breaks a rule all the same. */
+  @Test
+  void aGuardThatIsFalseBehindAPointerIsNotLeftOut() {
+    String policy =
+        Plain.policy(
+                "bo *none;",
+                "GO(file f)\n{\n\twait(device.none.page && tenant == 3);\n\treturn 0;\n}\n"
+                    + Plain.BO)
+            .replace("bo *none; }", "ctx *none; }\nstruct ctx { bool page; }");
+    LitmusText test = LitmusText.of("f = open(dev)", "r0 = ioctl(f, GO)");
+    Instance instance = Runs.instance(policy, test.ever("null_deref"));
+    Sameness both = new Sameness(instance, Compiled::new);
+    both.ofReachable(STATES);
+    for (LitmusRun.Movers movers :
+        List.<LitmusRun.Movers>of(Compiled::new, LitmusRun.Movers.READING)) {
+      Verdict verdict =
+          LitmusRun.of(instance, Limits.NONE, Observer.NONE, LitmusRun.Way.of(movers));
+      assertThat(verdict.broken()).containsKey(Rule.NULL_DEREF);
+    }
   }
 
   @Test
