@@ -17,7 +17,6 @@ import org.dropmaster.lang.PolicyTree.Fields;
 import org.dropmaster.lang.PolicyTree.Importer;
 import org.dropmaster.lang.Type;
 import org.dropmaster.ownership.Errno;
-import org.dropmaster.program.Code;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Lock;
 import org.dropmaster.program.Pool;
@@ -27,9 +26,6 @@ import org.dropmaster.state.Layout;
 
 /** The simulated kernel's state for one instance, and how the language reaches it. */
 public final class World implements Kernel {
-  /** Kinds that are struct files: their release is deferred. */
-  private static final List<String> FILES = List.of("file", "dmabuf", "uverbs");
-
   /** Bits of an int or a result: 0..15 and every errno. */
   public static final int INT_BITS = 6;
 
@@ -48,10 +44,9 @@ public final class World implements Kernel {
   private final Map<String, Lock.Bank> banks = new LinkedHashMap<>();
   private final Map<String, List<Cells>> tables = new HashMap<>();
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
-  private final Map<Integer, Map<String, Cells>> pending = new HashMap<>();
   private final Map<Integer, Capture> captures = new HashMap<>();
   private final Faults faults;
-  private final Map<String, Cells> workerPending = new LinkedHashMap<>();
+  private final TaskWork work;
   private final Processes processes;
   private final Descriptors descriptors;
   private final Epochs epochs;
@@ -68,6 +63,7 @@ public final class World implements Kernel {
     for (String name : shape.importers()) {
       functions.importer(name).map(Importer::fields).ifPresent(this::declare);
     }
+    work = new TaskWork(this);
     processes = new Processes(this);
     descriptors = new Descriptors(this);
     epochs = new Epochs(this);
@@ -97,6 +93,10 @@ public final class World implements Kernel {
 
   public Descriptors descriptors() {
     return descriptors;
+  }
+
+  public TaskWork work() {
+    return work;
   }
 
   public Faults faults() {
@@ -306,50 +306,12 @@ public final class World implements Kernel {
 
   @Override
   public boolean deferred(String kind) {
-    return FILES.contains(kind);
-  }
-
-  private int set(String kind) {
-    return (1 << pool(kind).size()) - 1;
-  }
-
-  /**
-   * The objects of a kind of which an actor can put the last reference: nobody has a reference to
-   * the uverbs file of a process but its threads, and they to no other.
-   */
-  public List<Integer> puts(Code code, String kind) {
-    if (!kind.equals("uverbs")) {
-      List<Integer> all = new ArrayList<>();
-      for (int i = 1; i <= pool(kind).size(); i++) {
-        all.add(i);
-      }
-      return all;
-    }
-    boolean user = code.number() < shape.threads().size();
-    int own = user ? shape.threads().get(code.number()).uverbs() : 0;
-    return own > 0 ? List.of(own) : List.of();
-  }
-
-  /** The bit of a queue of releases that stands for an object. */
-  public Term queued(String kind, Term object) {
-    return kind.equals("uverbs") ? Term.of(1) : Term.of(1).binary(Term.Op.SHL, object.minus(1));
-  }
-
-  /** The releases that an actor has to run on leaving the kernel, one bit an object. */
-  public Cells pending(Code code, String kind) {
-    if (code.number() >= shape.threads().size()) {
-      return workerPending.computeIfAbsent(kind, k -> layout.shared("worker." + k, 0, 1, set(k)));
-    }
-    return pending
-        .computeIfAbsent(code.number(), n -> new HashMap<>())
-        .computeIfAbsent(kind, k -> code.register("pending." + k, set(k)));
+    return TaskWork.defers(kind);
   }
 
   @Override
   public List<Effect> queue(String kind, Term object, Writer writer) {
-    Cells queue = pending(writer.code(), kind);
-    Term bit = queued(kind, object);
-    return List.of(Effect.set(queue, Term.of(queue).binary(Term.Op.JOIN, bit)));
+    return work.add(kind, object, writer.code());
   }
 
   private record Capture(String kind, Cells into) {}

@@ -41,9 +41,11 @@ final class Calls extends CallText {
     return regions;
   }
 
-  /** What the last thread of a process does on its way out; queued releases are run behind it. */
+  /**
+   * What the last thread of a process does on its way out; queued releases are run behind it. Its
+   * uverbs file was open before the test began, so it has the lowest descriptor of all.
+   */
   void tearDown() {
-    Pool message = world.pool("message");
     Cells entry = code.register("entry", most());
     loop(
         "exit: unmap",
@@ -53,6 +55,10 @@ final class Calls extends CallText {
                 Effect.set(m, parts.mappings().any(thread.process())),
                 MemoryCalls.unmapEffect(world.pool("map"), Term.of(m))),
         memory::gone);
+    if (thread.uverbs() > 0) {
+      Cells ignored = w.result("ignored");
+      regions.closeUverbs(ignored);
+    }
     Label shared = new Label();
     code.kernel("exit: close descriptors");
     Cells last = code.register("last", 1);
@@ -70,10 +76,15 @@ final class Calls extends CallText {
     files.closed(entry);
     code.jump(again);
     code.place(shared);
-    if (thread.uverbs() > 0) {
-      Cells ignored = w.result("ignored");
-      regions.closeUverbs(ignored);
-    }
+  }
+
+  /**
+   * What the release of a process's sockets does, behind those of its files: what is still in
+   * flight to it goes. They were opened first, so they are released last.
+   */
+  void dropMessages() {
+    Pool message = world.pool("message");
+    Cells entry = code.register("dropped", most());
     loop(
         "exit: drop a message",
         "message",

@@ -4,80 +4,67 @@ import java.util.List;
 import java.util.Optional;
 import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Writer;
-import org.dropmaster.kernel.World;
+import org.dropmaster.kernel.TaskWork;
 import org.dropmaster.lang.PolicyTree.Function;
 import org.dropmaster.lang.Type;
-import org.dropmaster.program.Effect;
 import org.dropmaster.program.Label;
 import org.dropmaster.program.Term;
 import org.dropmaster.state.Cells;
 
-/** Runs the releases that were queued by last puts: with no locks held, lowest object first. */
+/** Runs the releases that were queued by last puts: with no locks held, the last queued first. */
 final class Releases {
-  private static final List<String> KINDS = List.of("file", "dmabuf", "uverbs");
   private final Parts parts;
   private final Writer w;
+  private final TaskWork work;
 
   Releases(Parts parts, Writer w) {
     this.parts = parts;
     this.w = w;
+    this.work = parts.world().work();
   }
 
   /** Whether this actor has any to run. */
   Term any() {
-    return Term.any(
-        KINDS.stream()
-            .filter(this::puts)
-            .map(k -> Term.of(parts.world().pending(w.code(), k)).ne(0))
-            .toList());
-  }
-
-  private boolean puts(String kind) {
-    return !parts.world().puts(w.code(), kind).isEmpty();
+    return work.kinds(w.code()).isEmpty() ? Term.FALSE : Term.of(work.queued(w.code())).ne(0);
   }
 
   /** Runs them until none is left; a release can queue others. */
   void drain() {
+    if (work.kinds(w.code()).isEmpty()) {
+      return;
+    }
+    Cells list = work.list(w.code(), "running");
     Label again = new Label();
+    Label ready = new Label();
     Label done = new Label();
     w.code().place(again);
-    for (String kind : KINDS) {
-      if (puts(kind)) {
-        Label none = new Label();
-        Cells queue = parts.world().pending(w.code(), kind);
-        w.code().unless(Term.of(queue).ne(0), none);
-        one(kind, queue);
-        w.code().jump(again);
-        w.code().place(none);
-      }
-    }
+    w.code().unless(Term.of(list).eq(0), ready);
+    w.code().unless(any(), done);
+    w.code().kernel("queued releases are taken");
+    w.code().step(work.takeAll(w.code(), list));
+    w.code().place(ready);
+    work.kinds(w.code()).forEach(kind -> one(kind, list, again));
     w.code().place(done);
   }
 
-  private void one(String kind, Cells queue) {
-    World world = parts.world();
+  private void one(String kind, Cells list, Label next) {
+    Label none = new Label();
     Cells object = w.register("released", Type.pointer(kind));
-    Term lowest = Term.of(0);
-    List<Integer> puts = world.puts(w.code(), kind);
-    for (int i = puts.size() - 1; i >= 0; i--) {
-      Term in = Term.of(queue).binary(Term.Op.MEET, Term.of(1 << i));
-      lowest = in.pick(Term.of(puts.get(i)), lowest);
-    }
-    Term bit = world.queued(kind, Term.of(object));
+    w.code().unless(work.first(kind, list), none);
     w.code().kernel("release of the " + kind);
-    w.code()
-        .step(
-            Effect.set(object, lowest), Effect.set(queue, Term.of(queue).binary(Term.Op.SUB, bit)));
+    w.code().also(work.take(kind, w.code(), list, object));
     if (kind.equals("file")) {
       putHandles(object);
     } else if (kind.equals("uverbs")) {
       parts.regions().deregisterAll(w, object);
     }
-    Optional<Function> release = world.functions().entry("release", kind);
+    Optional<Function> release = parts.world().functions().entry("release", kind);
     release.ifPresent(
         f -> w.enter(f, List.of(new Value(Type.pointer(kind), Term.of(object))), Optional.empty()));
     w.code().kernel("release of the " + kind + " ends");
     w.code().also(w.free(kind, Term.of(object)));
+    w.code().jump(next);
+    w.code().place(none);
   }
 
   private void putHandles(Cells file) {

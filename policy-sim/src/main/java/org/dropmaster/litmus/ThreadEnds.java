@@ -101,6 +101,10 @@ final class ThreadEnds {
     code.unless(Term.of(last), gone);
     calls.tearDown();
     runReleases();
+    if (world.pool("message").size() > 0) {
+      calls.dropMessages();
+      runReleases();
+    }
     code.kernel("the process is gone");
     code.step(world.processes().die(thread.process()));
     code.place(gone);

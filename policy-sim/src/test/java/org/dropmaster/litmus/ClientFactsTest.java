@@ -125,11 +125,11 @@ class ClientFactsTest {
   @ParameterizedTest
   @CsvSource({
     "exclusive-owner, 1, 4, 1, 0, 1, false, Never, 647",
-    "exclusive-owner, 1, 5, 1, 1, 1, false, Never, 3917",
-    "exclusive-owner, 1, 5, 1, 0, 2, false, Never, 5886",
-    "exclusive-owner, 2, 2, 1, 0, 1, false, Never, 3083",
-    "free-for-all, 1, 5, 1, 1, 1, false, Never+not_revoked, 4523",
-    "free-for-all, 2, 2, 0, 0, 2, true, Never+two_owners+off_table, 2835",
+    "exclusive-owner, 1, 5, 1, 1, 1, false, Never, 3_927",
+    "exclusive-owner, 1, 5, 1, 0, 2, false, Never, 5_859",
+    "exclusive-owner, 2, 2, 1, 0, 1, false, Never, 3_198",
+    "free-for-all, 1, 5, 1, 1, 1, false, Never+not_revoked, 4_535",
+    "free-for-all, 2, 2, 0, 0, 2, true, Never+two_owners+off_table, 2_895",
   })
   void aClientOfTheseBoundsReachesSoManyStates(
       String policy,

@@ -177,6 +177,57 @@ class ReleaseFactsTest {
         .breaks();
   }
 
+  private static final String FIRST =
+      Plain.policy("int first;", "")
+          .replace(
+              "__releases(device)\n{\n",
+              "__releases(device)\n{\n\tif (device.first == 0)\n\t\tdevice.first = f.number;\n")
+          .replace("\tget(b);\n", "\tget(b);\n\tget(f);\n\td.file = f;\n")
+          .replace("\tput(d.bo);\n", "\tput(d.bo);\n\tput(d.file);\n")
+          .replace("file { int number; }", "file { int number; }\ndmabuf { file *file; }");
+
+  /** task_work_run() takes the last that was added first, since Linux 4.3. */
+  @Test
+  void exitReleasesLastWhatItClosedFirst() {
+    LitmusText exit = LitmusText.of("f = open(dev)", "g = open(dev)", "exit()");
+    under(FIRST, exit.forall("device.first == 2")).always();
+    LitmusText moved =
+        LitmusText.of("f = open(dev)", "g = open(dev)", "r0 = dup(f)", "r1 = close(f)", "exit()");
+    under(FIRST, moved.forall("device.first == 1")).always();
+    LitmusText calls =
+        LitmusText.of("f = open(dev)", "g = open(dev)", "r0 = close(f)", "r1 = close(g)");
+    under(FIRST, calls.forall("device.first == 1")).always();
+  }
+
+  /** What is queued while releases run is run when all of them have. */
+  @Test
+  void whatAReleasePutsWaitsForTheReleasesQueuedBefore() {
+    LitmusText test =
+        LitmusText.of(
+            "f = open(dev)",
+            "g = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "d = ioctl(f, EXPORT, h)",
+            "r0 = close(f)",
+            "exit()");
+    under(FIRST, test.exists("0:d == 5 && device.first == 1")).never();
+    under(FIRST, test.exists("0:d == 5 && device.first == 2")).sometimes();
+  }
+
+  @Test
+  void whatOnlyAMappingHeldIsReleasedLast() {
+    LitmusText test =
+        LitmusText.of(
+            "f = open(dev)",
+            "g = open(dev)",
+            "h = ioctl(f, ALLOC)",
+            "m = mmap(f, h)",
+            "r0 = close(f)",
+            "exit()");
+    under(FIRST, test.exists("0:m == 1 && device.first == 1")).never();
+    under(FIRST, test.exists("0:m == 1 && device.first == 2")).sometimes();
+  }
+
   @Test
   void flushRunsAtEveryCloseAndReleaseOnlyAtTheLast() {
     String policy =
