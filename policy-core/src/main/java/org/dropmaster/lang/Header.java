@@ -1,10 +1,14 @@
 package org.dropmaster.lang;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads the opening line, and the facts in the comment of a litmus test. */
 final class Header {
+  /** The facts that are read. */
+  static final List<String> READ = List.of("Result", "Policy", "Optional", "Pages");
+
   private static final int LONGEST_KEY = 20;
 
   private Header() {}
@@ -50,9 +54,10 @@ final class Header {
       fact = fact.endsWith("*/") ? fact.substring(0, fact.length() - 2) : fact;
       fact = fact.startsWith("*") ? fact.substring(1).strip() : fact.strip();
       int colon = fact.indexOf(':');
-      if (colon > 0 && key(fact.substring(0, colon))) {
+      String name = colon > 0 ? fact.substring(0, colon) : "";
+      if (colon > 0 && (key(name) || misspelt(name))) {
         String value = fact.substring(colon + 1).strip();
-        facts.merge(fact.substring(0, colon), value, (a, b) -> a + "\n" + b);
+        facts.merge(name, value, (a, b) -> a + "\n" + b);
       }
     }
     return facts;
@@ -67,5 +72,15 @@ final class Header {
       }
     }
     return word.length() <= LONGEST_KEY && Character.isUpperCase(word.charAt(0));
+  }
+
+  /** What is read but for its spelling is a slip and no prose. */
+  private static boolean misspelt(String word) {
+    for (String fact : READ) {
+      if (fact.equalsIgnoreCase(word.strip())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

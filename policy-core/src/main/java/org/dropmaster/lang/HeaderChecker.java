@@ -9,8 +9,6 @@ import java.util.List;
 final class HeaderChecker {
   private static final List<String> VERDICTS = List.of("Never", "Sometimes", "Always");
 
-  private static final List<String> READ = List.of("Result", "Policy", "Optional", "Pages");
-
   private HeaderChecker() {}
 
   static void check(LitmusTree tree, Diagnostics problems) {
@@ -29,7 +27,7 @@ final class HeaderChecker {
 
   /** Who writes a test may put lines of his own there, but hardly one that is called nearly so. */
   private static void name(LitmusTree tree, String name, Diagnostics problems) {
-    String near = READ.contains(name) ? "" : Suggestion.of(name, READ, "");
+    String near = Header.READ.contains(name) ? "" : Suggestion.of(name, Header.READ, "");
     if (!near.isEmpty()) {
       problems.add(
           place(tree.span(), "", name),

@@ -1,6 +1,7 @@
 package org.dropmaster.lang;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,16 +58,17 @@ public final class LitmusParser {
     return Optional.of(tree(start, name, header));
   }
 
-  /** The comment between the name and the first thread. */
+  /** What the comments between the name and the first thread say, the first one to say it. */
   private Map<String, String> header(Lexed lexed) {
     int from = in.last().span().start();
     int to = in.peek().span().start();
+    Map<String, String> facts = new LinkedHashMap<>();
     for (Comment comment : lexed.comments()) {
       if (comment.span().start() >= from && comment.span().start() < to) {
-        return Header.facts(comment);
+        Header.facts(comment).forEach(facts::putIfAbsent);
       }
     }
-    return Map.of();
+    return facts;
   }
 
   private LitmusTree tree(Token start, String name, Map<String, String> header) {

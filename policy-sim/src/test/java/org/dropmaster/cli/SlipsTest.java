@@ -50,10 +50,29 @@ class SlipsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Reslt, Result", "Results, Result", "Optionl, Optional", "Page, Pages"})
+  @CsvSource({
+    "Reslt, Result",
+    "Results, Result",
+    "Optionl, Optional",
+    "Page, Pages",
+    "result, Result",
+    "RESULT, Result",
+    "policy, Policy",
+    "optional, Optional",
+    "'Result ', Result"
+  })
   void aHeaderLineOfNearlyTheName(String wrong, String right) throws IOException {
     String slip = TEST.replace(" * Result: Never\n", " * " + wrong + ": Never\n");
     refused(Ran.of("run", file("slip.litmus", slip)), "E036", "slip.litmus:4:4", right);
+  }
+
+  /** As behind a licence. */
+  @Test
+  void factsInAnotherCommentAreRead() throws IOException {
+    String second = TEST.replace("/*\n * Result", "/* SPDX: none */\n\n/*\n * Result");
+    assertThat(Ran.of("run", file("slip.litmus", second)).status()).isZero();
+    String wrong = second.replace("Never", "Always");
+    assertThat(Ran.of("run", file("slip.litmus", wrong)).status()).isEqualTo(1);
   }
 
   @Test
