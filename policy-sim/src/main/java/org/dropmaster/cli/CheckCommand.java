@@ -23,6 +23,7 @@ import org.dropmaster.litmus.LitmusRun;
 import org.dropmaster.litmus.Reduction;
 import org.dropmaster.litmus.Verdict;
 import org.dropmaster.litmus.files.Loader;
+import org.dropmaster.litmus.files.NamedPolicies;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.ownership.Rule;
@@ -31,6 +32,7 @@ import org.dropmaster.report.CheckReport;
 import org.dropmaster.report.Expectation;
 import org.dropmaster.report.ProgramText;
 import org.dropmaster.report.Result;
+import org.dropmaster.report.Status;
 import org.dropmaster.report.Summary;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,7 +79,7 @@ final class CheckCommand extends Subcommand {
   @Mixin private Bounds bounds = new Bounds();
   @Mixin private Means means = new Means();
   @Mixin private Reductions reductions = new Reductions();
-  @Mixin private Outputs outputs = new Outputs();
+  @Mixin private Outputs.OfChecks outputs = new Outputs.OfChecks();
 
   @Override
   ExitStatus run() {
@@ -99,6 +101,7 @@ final class CheckCommand extends Subcommand {
     loader.refuseErrors();
     clients.refuseUnknownImporters(built, policies.values());
     refuseNamesakes(policies);
+    outputs.refuseInputs(loader.files());
     err().print(loader.warnings());
     err().flush();
     List<CheckReport> reports = new ArrayList<>();
@@ -107,14 +110,15 @@ final class CheckCommand extends Subcommand {
       out().print(CheckReport.json(reports));
     }
     reports.stream()
-        .filter(this::tooLittle)
+        .filter(CheckReport::tooLittle)
         .forEach(report -> err().println(Summary.strict(report.policy(), report.vacuous())));
     outputs.write(
         how ->
             how == Format.JSON
                 ? CheckReport.json(reports)
                 : reports.stream().map(CheckReport::text).collect(Collectors.joining()));
-    return reports.stream().map(this::status).reduce(ExitStatus.OK, ExitStatus::worse);
+    return ExitStatus.of(
+        reports.stream().map(CheckReport::status).reduce(Status.OK, Status::worse));
   }
 
   private void refuseFormatsOfTests() {
@@ -158,7 +162,7 @@ final class CheckCommand extends Subcommand {
     verdict
         .positive()
         .ifPresent(run -> runs.put("property", told(loader, made, run, word, property(policy))));
-    CheckReport report = new CheckReport(policy.name(), client, verdict, runs);
+    CheckReport report = new CheckReport(policy.name(), client, verdict, runs, strict);
     if (outputs.text()) {
       out().print(outputs.paint(report.text()));
       out().flush();
@@ -237,7 +241,8 @@ final class CheckCommand extends Subcommand {
       Loader loader, ClientProgram.Made made, Witness run, String word, String condition) {
     String what = condition.matches("[a-z_]+") ? condition : "property";
     String name = "check-" + plain(word) + "-" + what.replace('_', '-');
-    String text = ClientTest.of(made, run, name, word, condition);
+    String named = NamedPolicies.written(word, Path.of(""));
+    String text = ClientTest.of(made, run, name, named, condition);
     LitmusTree test =
         loader.test(new Source(name + ".litmus", text)).orElseThrow(() -> broken(loader, text));
     PolicyTree policy = loader.policy(word).orElseThrow();
@@ -259,17 +264,5 @@ final class CheckCommand extends Subcommand {
     String last = word.substring(word.lastIndexOf('/') + 1);
     String name = last.endsWith(".policy") ? last.substring(0, last.length() - 7) : last;
     return name.replaceAll("[^A-Za-z0-9]+", "-").replaceAll("^-|-$", "");
-  }
-
-  /** What a limited search did not exercise may be so in what it did not see. */
-  private boolean tooLittle(CheckReport report) {
-    return strict && !report.broken() && !report.limited() && !report.vacuous().isEmpty();
-  }
-
-  private ExitStatus status(CheckReport report) {
-    if (report.broken() || tooLittle(report)) {
-      return ExitStatus.BROKEN;
-    }
-    return report.limited() ? ExitStatus.LIMIT : ExitStatus.OK;
   }
 }

@@ -65,7 +65,8 @@ public final class Dropmaster implements Runnable {
     }
   }
 
-  private static Path path(String name) {
+  /** A file by its name, as every option takes it. */
+  static Path path(String name) {
     if (name.isEmpty()) {
       throw new TypeConversionException("no file has an empty name");
     }

@@ -1,5 +1,7 @@
 package org.dropmaster.cli;
 
+import org.dropmaster.report.Status;
+
 /** What the shell learns from a run. */
 public enum ExitStatus {
   /** All as expected. */
@@ -17,6 +19,16 @@ public enum ExitStatus {
 
   ExitStatus(int code) {
     this.code = code;
+  }
+
+  /** That of a whole whose worst case stands so. */
+  static ExitStatus of(Status status) {
+    return switch (status) {
+      case OK, NOT_APPLICABLE -> OK;
+      case UNKNOWN -> LIMIT;
+      case UNEXPECTED -> BROKEN;
+      case ERROR -> USAGE;
+    };
   }
 
   /** The number that the process ends with. */

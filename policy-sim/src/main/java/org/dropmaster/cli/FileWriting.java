@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes whole files or none: first beside the place, then moved there at once. */
 final class FileWriting {
+  private static final int MOST_LINKS = 40;
+
   private FileWriting() {}
 
   /**
@@ -23,8 +25,7 @@ final class FileWriting {
         throw new UsageProblem("'" + file + "' is a directory, where a file is to be written.");
       }
       Files.createDirectories(folder);
-      Path real = Files.exists(target) ? target.toRealPath() : target;
-      replace(real, text);
+      replace(real(target), text);
     } catch (IOException e) {
       throw new UsageProblem("cannot write '" + file + "': " + Reason.of(e));
     }
@@ -42,6 +43,17 @@ final class FileWriting {
     }
   }
 
+  /** Whether two names lead to one file, which need not be there. */
+  static boolean same(Path one, Path other) {
+    try {
+      return Files.exists(one) && Files.exists(other)
+          ? Files.isSameFile(one, other)
+          : one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize());
+    } catch (IOException e) {
+      return false; // it cannot be looked at, and so not be written over
+    }
+  }
+
   /** A {@link UsageProblem} if nothing can be written to a folder that may have to be made. */
   static void refuseUnwritableFolder(Path folder) {
     Path there = folder.toAbsolutePath();
@@ -56,6 +68,15 @@ final class FileWriting {
     }
   }
 
+  /** Where links lead, also one to what is not there yet. */
+  private static Path real(Path target) throws IOException {
+    Path real = target;
+    for (int links = 0; Files.isSymbolicLink(real) && links < MOST_LINKS; links++) {
+      real = real.resolveSibling(Files.readSymbolicLink(real));
+    }
+    return Files.exists(real) ? real.toRealPath() : real;
+  }
+
   private static void replace(Path target, String text) throws IOException {
     if (Files.exists(target) && !Files.isRegularFile(target)) {
       Files.writeString(target, text, StandardCharsets.UTF_8); // /dev/null stays what it is
@@ -65,6 +86,10 @@ final class FileWriting {
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {
       Files.writeString(beside, text, StandardCharsets.UTF_8);
+      if (Files.exists(target)
+          && target.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        Files.setPosixFilePermissions(beside, Files.getPosixFilePermissions(target));
+      }
       move(beside, target);
     } finally {
       Files.deleteIfExists(beside);

@@ -1,13 +1,12 @@
 package org.dropmaster.cli;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.dropmaster.report.Herd;
 import org.dropmaster.report.JUnit;
 import org.dropmaster.report.JsonReport;
 import org.dropmaster.report.Ktap;
-import org.dropmaster.report.Result;
+import org.dropmaster.report.Report;
 import org.dropmaster.report.Summary;
 
 /** How results are written. */
@@ -17,19 +16,20 @@ enum Format {
   KTAP,
   JUNIT;
 
-  /** All results as one text. */
-  String write(List<Result> results) {
+  /** The whole report as one text. */
+  String write(Report report) {
     return switch (this) {
       case TEXT ->
-          results.stream()
+          report.results().stream()
                   .map(r -> Herd.block(r) + r.explanation())
                   .collect(Collectors.joining("\n"))
               + "\n"
-              + new Summary(results).line()
-              + "\n";
-      case JSON -> JsonReport.text(results);
-      case KTAP -> Ktap.text(results);
-      case JUNIT -> JUnit.text(results);
+              + new Summary(report).line()
+              + "\n"
+              + report.lapses().stream().map(l -> l.line() + "\n").collect(Collectors.joining());
+      case JSON -> JsonReport.text(report);
+      case KTAP -> Ktap.text(report);
+      case JUNIT -> JUnit.text(report);
     };
   }
 

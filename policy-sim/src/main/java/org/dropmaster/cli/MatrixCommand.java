@@ -1,21 +1,30 @@
 package org.dropmaster.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
+import org.dropmaster.lang.Span;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.report.ExpectedTable;
+import org.dropmaster.report.Lapse;
 import org.dropmaster.report.LineCover;
 import org.dropmaster.report.MatrixText;
+import org.dropmaster.report.Report;
 import org.dropmaster.report.Result;
 import org.dropmaster.report.Status;
 import org.dropmaster.report.Summary;
@@ -54,17 +63,21 @@ final class MatrixCommand extends Subcommand {
   private boolean strict;
 
   @Mixin private Bounds bounds = new Bounds();
-  @Mixin private Outputs outputs = new Outputs();
+  @Mixin private Outputs.OfTests outputs = new Outputs.OfTests();
 
   @Override
   ExitStatus run() {
     outputs.refuseUnwritable();
+    Optional<Path> target = update ? Optional.of(target()) : Optional.empty();
     Loader loader = new Loader(new Texts(System.in));
     List<PolicyTree> policies =
-        words(TextKind.POLICY).stream().flatMap(w -> loader.policy(w).stream()).toList();
+        rows(loader).stream().flatMap(w -> loader.policy(w).stream()).toList();
     List<LitmusTree> tests =
         words(TextKind.TEST).stream().flatMap(w -> loader.test(w).stream()).toList();
     loader.refuseErrors();
+    refuseNamesakes("policies", policies, PolicyTree::name, PolicyTree::span);
+    refuseNamesakes("tests", tests, LitmusTree::name, LitmusTree::span);
+    outputs.refuseInputs(inputs(loader));
     ExpectedTable table = table();
     LineCover cover = new LineCover();
     TestBench bench =
@@ -74,27 +87,64 @@ final class MatrixCommand extends Subcommand {
             bench, table, Terminal.err() ? Optional.of(new StatusLine(err())) : Optional.empty());
     List<Result> results = run.results(policies, tests);
     List<LineCover.Unrun> unrun = policies.stream().flatMap(p -> cover.unrun(p).stream()).toList();
+    List<ExpectedTable.Row> gone = gone(table, results, policies);
     if (outputs.text()) {
-      text(results, unrun);
-    } else {
-      out().print(outputs.whole(results));
+      text(results, unrun, gone);
     }
-    outputs.write(results);
-    ExitStatus status = compared(results, table);
-    List<LineCover.Unrun> silent = unrun.stream().filter(l -> l.reason().isEmpty()).toList();
-    if (!strict || silent.isEmpty() || status == ExitStatus.LIMIT) {
-      return status; // what a search did not come to says nothing of what no test runs
+    List<Lapse> lapses = new ArrayList<>(lapses(results, unrun));
+    boolean rewritten = target.isPresent() && rewritten(target.get(), results);
+    if (!rewritten) {
+      gone.forEach(row -> lapses.add(Lapse.gone(row)));
     }
-    if (!outputs.text()) {
-      silent.forEach(line -> err().println("dropmaster: no test runs " + line.place() + "."));
+    return told(
+        new Report(rewritten ? results.stream().map(Result::accepted).toList() : results, lapses));
+  }
+
+  private Set<Path> inputs(Loader loader) {
+    Set<Path> files = new HashSet<>(loader.files());
+    if (directory != null) {
+      files.add(directory.resolve(ExpectedTable.FILE));
     }
-    return status.worse(ExitStatus.BROKEN);
+    return files;
+  }
+
+  /** A cell has the names of its policy and its test, and no other. */
+  private static <T> void refuseNamesakes(
+      String what, List<T> all, Function<T, String> name, Function<T, Span> text) {
+    Map<String, T> seen = new HashMap<>();
+    for (T each : all) {
+      @Nullable T other = seen.putIfAbsent(name.apply(each), each);
+      if (other != null) {
+        throw new UsageProblem(
+            "two %s are called '%s': '%s' and '%s'; rename one."
+                .formatted(
+                    what,
+                    name.apply(each),
+                    text.apply(other).source().name(),
+                    text.apply(each).source().name()));
+      }
+    }
+  }
+
+  /** The policies that are asked for: the directory's own before others of the same name. */
+  private List<String> rows(Loader loader) {
+    List<String> all = words(TextKind.POLICY);
+    return only.isEmpty()
+        ? all
+        : only.stream()
+            .map(
+                row ->
+                    all.stream()
+                        .filter(
+                            word ->
+                                loader.policy(word).filter(p -> p.name().equals(row)).isPresent())
+                        .findFirst()
+                        .orElse(row))
+            .distinct()
+            .toList();
   }
 
   private List<String> words(TextKind kind) {
-    if (kind == TextKind.POLICY && !only.isEmpty()) {
-      return only;
-    }
     List<String> found = directory == null ? List.of() : files(directory, kind.ending());
     return found.isEmpty() ? kind.names() : found;
   }
@@ -116,22 +166,32 @@ final class MatrixCommand extends Subcommand {
       err().println("dropmaster: there is no '" + file + "' to compare with; --update writes it.");
     }
     try {
-      String text = Files.exists(file) ? Files.readString(file) : "";
-      return ExpectedTable.parse(file.toString(), text);
-    } catch (IOException | IllegalArgumentException e) {
+      String name = file.toString();
+      String text =
+          Files.exists(file) ? new Texts(InputStream.nullInputStream()).file(name).text() : "";
+      return ExpectedTable.parse(name, text);
+    } catch (IllegalArgumentException e) {
       throw new UsageProblem("cannot read '" + file + "': " + e.getMessage());
     }
   }
 
-  private void text(List<Result> results, List<LineCover.Unrun> unrun) {
+  /** The rows that no result has, of the policies that were asked for. */
+  private List<ExpectedTable.Row> gone(
+      ExpectedTable table, List<Result> results, List<PolicyTree> policies) {
+    Set<String> names = policies.stream().map(PolicyTree::name).collect(Collectors.toSet());
+    return table.without(results).stream()
+        .filter(row -> only.isEmpty() || names.contains(row.policy()))
+        .toList();
+  }
+
+  private void text(
+      List<Result> results, List<LineCover.Unrun> unrun, List<ExpectedTable.Row> gone) {
     if (!outputs.quiet()) {
       out().print(grid ? MatrixText.grid(results) : MatrixText.text(results));
     }
     for (LineCover.Unrun line : unrun) {
-      boolean silent = line.reason().isEmpty();
-      String why = silent ? "no test runs this" : line.reason();
-      out().print(strict && silent ? outputs.paint("!!! ") : "");
-      out().println("unrun: " + line.place() + ": " + line.text() + "  (" + why + ")");
+      out().print(strict && line.silent() ? outputs.paint("!!! ") : "");
+      out().println("unrun: " + line.place() + ": " + line.text() + "  (" + line.why() + ")");
     }
     for (Result result : results) {
       if (result.status() == Status.UNEXPECTED || result.status() == Status.UNKNOWN) {
@@ -141,30 +201,48 @@ final class MatrixCommand extends Subcommand {
         out().print(outputs.verbose() ? result.explanation() : "");
       }
     }
+    gone.forEach(row -> out().println("!!! gone: " + row.policy() + ", " + row.test()));
   }
 
-  private ExitStatus compared(List<Result> results, ExpectedTable table) {
+  /** What a search did not come to says nothing of what no test runs. */
+  private List<Lapse> lapses(List<Result> results, List<LineCover.Unrun> unrun) {
     Summary summary = new Summary(results);
-    List<ExpectedTable.Row> gone = only.isEmpty() ? table.without(results) : List.of();
     if (summary.count(Status.NOT_APPLICABLE) == results.size()) {
       err().println("dropmaster: no test applies to any policy, so nothing was run.");
-      return ExitStatus.USAGE;
+      return List.of(Lapse.nothing());
     }
-    PrintWriter to = outputs.text() ? out() : err();
-    gone.forEach(row -> to.println("!!! gone: " + row.policy() + ", " + row.test()));
+    return strict && summary.complete()
+        ? unrun.stream().filter(LineCover.Unrun::silent).map(Lapse::unrun).toList()
+        : List.of();
+  }
+
+  /** Whether the table is now what these results are: never what a search did not come to. */
+  private boolean rewritten(Path table, List<Result> results) {
+    Summary summary = new Summary(results);
+    if (summary.count(Status.NOT_APPLICABLE) == results.size()) {
+      return false;
+    }
+    if (!summary.complete() || summary.count(Status.UNKNOWN) > 0) {
+      err().println("dropmaster: not all is known, so '" + table + "' stays as it is.");
+      return false;
+    }
+    FileWriting.write(table, ExpectedTable.of(results).text());
     if (outputs.text()) {
-      out().print(outputs.paint(summary.line() + "\n"));
+      long changed = summary.count(Status.UNEXPECTED);
+      out().println("written: " + table + "; " + changed + " not as expected before");
     }
-    if (summary.count(Status.UNKNOWN) > 0) {
-      return ExitStatus.LIMIT;
+    return true;
+  }
+
+  private ExitStatus told(Report report) {
+    if (outputs.text()) {
+      out().print(outputs.paint(new Summary(report).line() + "\n"));
+    } else {
+      out().print(outputs.whole(report));
+      report.lapses().forEach(lapse -> err().println(lapse.line()));
     }
-    if (update) {
-      FileWriting.write(target(), ExpectedTable.of(results).text());
-      return ExitStatus.OK;
-    }
-    return !gone.isEmpty() || summary.count(Status.UNEXPECTED) > 0
-        ? ExitStatus.BROKEN
-        : ExitStatus.OK;
+    outputs.write(report);
+    return ExitStatus.of(report.status());
   }
 
   private Path target() {

@@ -1,29 +1,76 @@
 package org.dropmaster.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import org.dropmaster.report.Result;
+import org.dropmaster.report.Report;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Where results go, and in which format. */
-final class Outputs {
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      description = "Standard output as ${COMPLETION-CANDIDATES}.")
+abstract class Outputs {
   private Format format = Format.TEXT;
+
+  /** The outputs of a command with test cases. */
+  static final class OfTests extends Outputs {
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        description = "Standard output as ${COMPLETION-CANDIDATES}.")
+    void format(Format asked) {
+      use(asked);
+    }
+  }
+
+  /** The outputs of a command that has none. */
+  static final class OfChecks extends Outputs {
+    @Option(
+        names = "--format",
+        paramLabel = "FORMAT",
+        completionCandidates = TextAndJson.class,
+        description = "Standard output as ${COMPLETION-CANDIDATES}; --out takes these, too.")
+    void format(Format asked) {
+      use(asked);
+    }
+  }
+
+  /** The formats that need no test cases. */
+  private static final class TextAndJson implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return List.of(Format.TEXT.toString(), Format.JSON.toString()).iterator();
+    }
+  }
 
   @Option(
       names = "--out",
       paramLabel = "FORMAT=FILE",
+      converter = Target.Reader.class,
       description = "Also write a file in this format; repeatable.")
-  private Map<Format, Path> files = new LinkedHashMap<>();
+  private List<Target> files = new ArrayList<>();
+
+  /** A file and its format. */
+  private record Target(Format format, Path file) {
+    /** Reads {@code FORMAT=FILE}. */
+    private static final class Reader implements ITypeConverter<Target> {
+      @Override
+      public Target convert(String word) {
+        int equals = word.indexOf('=');
+        for (Format format : Format.values()) {
+          if (equals >= 0 && format.toString().equalsIgnoreCase(word.substring(0, equals))) {
+            return new Target(format, Dropmaster.path(word.substring(equals + 1)));
+          }
+        }
+        throw new TypeConversionException(
+            "'" + word + "' is no FORMAT=FILE, as in junit=result.xml");
+      }
+    }
+  }
 
   @Option(
       names = "--color",
@@ -40,6 +87,10 @@ final class Outputs {
       names = {"-v", "--verbose"},
       description = "Also tell runs that were expected to break.")
   private boolean verbose;
+
+  final void use(Format asked) {
+    format = asked;
+  }
 
   /** Whether standard output is text for people. */
   boolean text() {
@@ -59,36 +110,49 @@ final class Outputs {
     return colour.paint(text);
   }
 
-  /** The results for standard output, where that is no text. */
-  String whole(List<Result> results) {
-    return format.write(results);
+  /** The report for standard output, where that is no text. */
+  String whole(Report report) {
+    return format.write(report);
   }
 
   /** Every format that is asked for, on standard output and in files. */
   Set<Format> formats() {
     Set<Format> all = EnumSet.of(format);
-    all.addAll(files.keySet());
+    files.forEach(target -> all.add(target.format()));
     return all;
   }
 
   /** Refuses, before anything is searched, what cannot be written. */
   void refuseUnwritable() {
-    Set<Path> seen = new HashSet<>();
-    for (Path file : files.values()) {
+    List<Path> seen = new ArrayList<>();
+    for (Target target : files) {
+      Path file = target.file();
       FileWriting.refuseUnwritable(file);
-      if (!seen.add(file.toAbsolutePath().normalize())) {
+      if (seen.stream().anyMatch(other -> FileWriting.same(other, file))) {
         throw new UsageProblem("--out names '" + file + "' for two formats.");
+      }
+      seen.add(file);
+    }
+  }
+
+  /** Refuses, before anything is searched, to write over what the command reads. */
+  void refuseInputs(Set<Path> inputs) {
+    for (Target target : files) {
+      for (Path input : inputs) {
+        if (FileWriting.same(target.file(), input)) {
+          throw new UsageProblem("--out would write over '" + input + "', which is read.");
+        }
       }
     }
   }
 
   /** Writes the files, each as its format asks. */
   void write(Function<Format, String> how) {
-    files.forEach((format, file) -> FileWriting.write(file, how.apply(format)));
+    files.forEach(each -> FileWriting.write(each.file(), how.apply(each.format())));
   }
 
   /** Writes the files. */
-  void write(List<Result> results) {
-    write(how -> how.write(results));
+  void write(Report report) {
+    write(how -> how.write(report));
   }
 }

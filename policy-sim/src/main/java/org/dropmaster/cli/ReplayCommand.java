@@ -10,6 +10,7 @@ import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.files.Loader;
+import org.dropmaster.litmus.files.NamedPolicies;
 import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.ownership.Rule;
 import org.jspecify.annotations.Nullable;
@@ -45,11 +46,11 @@ final class ReplayCommand extends Subcommand {
     if (policy != null) {
       return loader.policy(policy);
     }
-    String named = test.header().getOrDefault("Policy", "").strip().split("[,\\s]", 2)[0];
-    if (named.isEmpty() || named.equals("-")) {
+    List<String> named = NamedPolicies.of(test);
+    if (named.isEmpty()) {
       throw new UsageProblem("'" + word + "' names no policy: add --policy.");
     }
-    return loader.policy(named, "'" + word + "'");
+    return loader.policy(named.get(0), "'" + word + "'");
   }
 
   private ExitStatus replay(Loader loader, TestBench.Case of) {

@@ -2,16 +2,22 @@ package org.dropmaster.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.litmus.Reduction;
 import org.dropmaster.litmus.files.Loader;
+import org.dropmaster.litmus.files.NamedPolicies;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.report.Expectation;
 import org.dropmaster.report.Herd;
 import org.dropmaster.report.Judge;
+import org.dropmaster.report.Lapse;
+import org.dropmaster.report.Report;
 import org.dropmaster.report.Result;
 import org.dropmaster.report.Status;
 import org.dropmaster.report.Summary;
@@ -59,7 +65,7 @@ final class RunCommand extends Subcommand {
   @Mixin private Bounds bounds = new Bounds();
   @Mixin private WorkerThreads workers = new WorkerThreads();
   @Mixin private Reductions reductions = new Reductions();
-  @Mixin private Outputs outputs = new Outputs();
+  @Mixin private Outputs.OfTests outputs = new Outputs.OfTests();
 
   @Override
   ExitStatus run() {
@@ -73,6 +79,11 @@ final class RunCommand extends Subcommand {
     Loader loader = new Loader(new Texts(System.in));
     List<TestBench.Case> cases = cases(loader);
     loader.refuseErrors();
+    refuseNamesakes(cases);
+    outputs.refuseInputs(loader.files());
+    if (witnesses != null) {
+      refuseWitnessesOver(witnesses, cases, loader.files());
+    }
     err().print(loader.warnings());
     err().flush();
     TestBench bench =
@@ -115,22 +126,50 @@ final class RunCommand extends Subcommand {
     return cases;
   }
 
+  /** Results and witnesses are told apart by the names of the test and the policy. */
+  private static void refuseNamesakes(List<TestBench.Case> cases) {
+    Map<String, TestBench.Case> seen = new HashMap<>();
+    for (TestBench.Case each : cases) {
+      TestBench.@Nullable Case other = seen.putIfAbsent(each.title(), each);
+      if (other != null && !other.places().equals(each.places())) {
+        throw new UsageProblem(
+            "'%s' and '%s' are both %s; run one at a time, or rename one."
+                .formatted(other.unlike(each), each.unlike(other), each.title()));
+      }
+    }
+  }
+
+  private static void refuseWitnessesOver(
+      Path folder, List<TestBench.Case> cases, Set<Path> files) {
+    for (TestBench.Case each : cases) {
+      String start = each.test().name() + "." + each.policy().name() + ".";
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (name.startsWith(start) && FileWriting.same(folder.resolve(name), file)) {
+          throw new UsageProblem(
+              "--save-witness would write over '%s', which is read; take another folder."
+                  .formatted(file));
+        }
+      }
+    }
+  }
+
   private List<String> policies(LitmusTree test) {
     return policies.isEmpty() ? policiesOf(test) : policies;
   }
 
   /** The policies that a test's header names. */
   static List<String> policiesOf(LitmusTree test) {
-    String named = test.header().getOrDefault("Policy", "").replace(',', ' ').strip();
+    List<String> named = NamedPolicies.of(test);
     if (named.isEmpty()) {
       throw new UsageProblem(
           "test '" + test.name() + "' names no policy. Add --policy, or a line ' * Policy: NAME'.");
     }
-    return List.of(named.split("\\s+"));
+    return named;
   }
 
   private Result one(TestBench bench, TestBench.Case each) {
-    Result result = bench.run(each, expected(each), outputs.verbose());
+    Result result = own(bench.run(each, expected(each), outputs.verbose()));
     if (outputs.text()) {
       boolean brief = outputs.quiet();
       String text = brief ? Herd.observation(result) : Herd.block(result);
@@ -151,43 +190,42 @@ final class RunCommand extends Subcommand {
   }
 
   private ExitStatus report(List<Result> results) {
-    Summary summary = new Summary(results);
+    Report report = new Report(results, lapses(new Summary(results)));
+    Summary summary = new Summary(report);
     if (outputs.text()) {
       String warning = summary.warning().isEmpty() ? "" : summary.warning() + "\n";
       out().print(outputs.paint(summary.line() + "\n" + warning));
     } else {
-      out().print(outputs.whole(results));
+      out().print(outputs.whole(report));
     }
-    outputs.write(results);
-    return status(results, summary);
+    outputs.write(report);
+    results.stream()
+        .filter(result -> result.status() == Status.ERROR)
+        .flatMap(result -> result.complaints().stream())
+        .forEach(why -> err().println("dropmaster: " + why + "."));
+    return ExitStatus.of(report.status());
   }
 
-  private static String ownPolicy(Result result) {
-    return "dropmaster: test '%s' names a policy that it cannot run under: %s."
-        .formatted(result.test(), String.join("; ", result.complaints()));
-  }
-
-  private ExitStatus status(List<Result> results, Summary summary) {
-    if (summary.count(Status.NOT_APPLICABLE) == results.size()) {
+  private List<Lapse> lapses(Summary summary) {
+    if (summary.count(Status.NOT_APPLICABLE) == summary.size()) {
       err().println("dropmaster: no test applies to its policy, so nothing was run.");
-      return ExitStatus.USAGE;
+      return List.of(Lapse.nothing());
     }
-    if (policies.isEmpty() && summary.count(Status.NOT_APPLICABLE) > 0) {
-      results.stream()
-          .filter(result -> result.status() == Status.NOT_APPLICABLE)
-          .forEach(result -> err().println(ownPolicy(result)));
-      return ExitStatus.USAGE;
-    }
-    if (summary.count(Status.UNEXPECTED) > 0) {
-      return ExitStatus.BROKEN;
-    }
-    boolean vacuous = strict && !summary.vacuous().isEmpty();
-    if (summary.count(Status.UNKNOWN) > 0 || vacuous && !summary.complete()) {
-      return ExitStatus.LIMIT; // what was not exercised may be so in what was not seen
-    }
-    if (vacuous) {
+    List<Lapse> vacuous = strict ? summary.vacuousLapses() : List.of();
+    if (!vacuous.isEmpty()) {
       err().println(Summary.strict("this run", summary.vacuous()));
     }
-    return vacuous ? ExitStatus.BROKEN : ExitStatus.OK;
+    return vacuous;
+  }
+
+  /** A test that names a policy means to be run under it. */
+  private Result own(Result result) {
+    return policies.isEmpty() && !result.ran()
+        ? result.judged(
+            Status.ERROR,
+            List.of(
+                "test '%s' names a policy that it cannot run under: %s"
+                    .formatted(result.test(), String.join("; ", result.complaints()))))
+        : result;
   }
 }

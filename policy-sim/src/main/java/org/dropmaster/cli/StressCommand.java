@@ -115,11 +115,7 @@ final class StressCommand extends Subcommand {
   }
 
   private List<String> policies(LitmusTree test) {
-    String named = test.header().getOrDefault("Policy", "").replace(',', ' ').strip();
-    if (policies.isEmpty() && named.isEmpty()) {
-      throw new UsageProblem("test '" + test.name() + "' names no policy. Add --policy.");
-    }
-    return policies.isEmpty() ? List.of(named.split("\\s+")) : policies;
+    return policies.isEmpty() ? RunCommand.policiesOf(test) : policies;
   }
 
   private ExitStatus one(TestBench.Case of, Instance instance, Settings settings) {
@@ -138,9 +134,13 @@ final class StressCommand extends Subcommand {
                 deadlocks.add(Standoff.of(instance.program(), last));
               }
             });
-    out().print(StressText.of(of.title(), settings, seen, tally, deadlocks.stream().findFirst()));
+    boolean broken = broken(of.test(), seen);
+    out()
+        .print(
+            StressText.of(
+                of.title(), settings, seen, tally, broken, deadlocks.stream().findFirst()));
     out().flush();
-    return status(of.test(), seen, tally);
+    return status(seen, tally, broken);
   }
 
   private static Tally tally(Instance instance, Settings settings, Consumer<long[]> ended) {
@@ -153,11 +153,13 @@ final class StressCommand extends Subcommand {
   }
 
   /** A rule that the test's header foresees is no surprise. */
-  private static ExitStatus status(LitmusTree test, Seen seen, Tally tally) {
+  private static boolean broken(LitmusTree test, Seen seen) {
     List<String> foreseen =
         Judge.header(test).map(e -> List.of(e.cell().split("\\+"))).orElse(List.of());
-    boolean broken =
-        seen.broken().keySet().stream().anyMatch(rule -> !foreseen.contains(rule.text()));
+    return seen.broken().keySet().stream().anyMatch(rule -> !foreseen.contains(rule.text()));
+  }
+
+  private static ExitStatus status(Seen seen, Tally tally, boolean broken) {
     if (broken || !seen.unforeseen().isEmpty()) {
       return ExitStatus.BROKEN;
     }

@@ -23,6 +23,7 @@ import org.dropmaster.litmus.LitmusProgram;
 import org.dropmaster.litmus.LitmusRun;
 import org.dropmaster.litmus.Reduction;
 import org.dropmaster.litmus.Verdict;
+import org.dropmaster.litmus.files.NamedPolicies;
 import org.dropmaster.report.Expectation;
 import org.dropmaster.report.Explainer;
 import org.dropmaster.report.Judge;
@@ -69,6 +70,19 @@ final class TestBench {
 
   /** A test, a policy, and the word by which the user named that. */
   record Case(LitmusTree test, PolicyTree policy, String word) {
+    /** The files of the two, or what the built-in ones are called. */
+    List<String> places() {
+      return List.of(test.span().source().name(), policy.span().source().name());
+    }
+
+    /** The first of its two files that is not the other's. */
+    String unlike(Case other) {
+      return places().stream()
+          .filter(place -> !other.places().contains(place))
+          .findFirst()
+          .orElse(word);
+    }
+
     /** {@code TEST under POLICY}. */
     String title() {
       return test.name() + " under " + policy.name();
@@ -130,10 +144,10 @@ final class TestBench {
   }
 
   private void save(Case of, Path folder, Result result, Explainer explainer, Instance instance) {
+    String policy = NamedPolicies.written(of.word(), folder);
     for (Map.Entry<String, Witness> each : explainer.witnesses().entrySet()) {
       String text =
-          WitnessFile.text(
-              of.test(), of.word(), result.cell(), instance.program(), each.getValue());
+          WitnessFile.text(of.test(), policy, result.cell(), instance.program(), each.getValue());
       FileWriting.write(folder.resolve(file(of, each.getKey())), text);
     }
   }

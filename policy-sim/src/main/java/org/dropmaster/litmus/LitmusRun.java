@@ -37,8 +37,9 @@ import org.dropmaster.program.Term;
 /** Explores every interleaving of an instance and says what came of it. */
 public final class LitmusRun implements Observer {
   private static final long NONE = -1;
-  private static final String OPEN =
-      "runs without end have no outcome; ask with ever or eventually";
+
+  /** What leaves a verdict open although every state was searched. */
+  static final String OPEN = "runs without end have no outcome; ask with ever or eventually";
 
   private final Instance instance;
   private final Program program;

@@ -36,6 +36,11 @@ public record Verdict(
     List<boolean[]> covered,
     String reduced) {
 
+  /** Whether every state was searched, whatever else leaves the verdict open. */
+  public boolean complete() {
+    return limit.isEmpty() || limit.equals(Optional.of(LitmusRun.OPEN));
+  }
+
   /** How many distinct final outcomes satisfy the condition. */
   public long positives() {
     return finals.stream().filter(Final::positive).count();

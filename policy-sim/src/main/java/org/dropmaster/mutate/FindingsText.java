@@ -52,15 +52,11 @@ public final class FindingsText {
 
   /** The sum alone, in two lines. */
   public static String sum(Findings findings) {
-    String head =
-        findings.count(Findings.Standing.MISSED) > 0
-            ? "missed"
-            : findings.count(Findings.Standing.UNKNOWN) > 0 ? "unknown" : "ok";
     return String.format(
         Locale.ROOT,
         "%s: %d lines: %d caught, %d kept for a reason, %d that nothing catches, %d unknown\n"
             + "%d changes by %d tests: %d caught, %d by nothing, %d unknown\n",
-        head,
+        head(findings),
         findings.lines().size() - findings.count(Findings.Standing.NEEDED),
         findings.count(Findings.Standing.CAUGHT),
         findings.count(Findings.Standing.KEPT),
@@ -71,6 +67,15 @@ public final class FindingsText {
         findings.count(Answer.Kind.CAUGHT),
         findings.count(Answer.Kind.SURVIVES),
         findings.count(Answer.Kind.UNKNOWN));
+  }
+
+  private static String head(Findings findings) {
+    if (findings.tests() == 0) {
+      return findings.left().isEmpty() ? "nothing tried" : "unknown";
+    }
+    return findings.count(Findings.Standing.MISSED) > 0
+        ? "missed"
+        : findings.count(Findings.Standing.UNKNOWN) > 0 ? "unknown" : "ok";
   }
 
   private static long changes(Findings findings) {

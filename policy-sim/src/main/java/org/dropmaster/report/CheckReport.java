@@ -11,11 +11,15 @@ import org.dropmaster.litmus.Verdict;
 import org.dropmaster.ownership.Rule;
 
 /**
- * What came of a policy under the most general client.
+ * What came of a policy under the most general client; {@code docs/reference/check.schema.json}
+ * describes its JSON.
  *
  * @param runs by what is broken, the run that shows it, as a test and explained
+ * @param strict whether a rule that was never exercised is an error
  */
-public record CheckReport(String policy, Client client, Verdict verdict, Map<String, String> runs) {
+public record CheckReport(
+    String policy, Client client, Verdict verdict, Map<String, String> runs, boolean strict) {
+  private static final int VERSION = 1;
 
   /** Whether a rule or a property is broken. */
   public boolean broken() {
@@ -25,6 +29,19 @@ public record CheckReport(String policy, Client client, Verdict verdict, Map<Str
   /** Whether a limit was hit, so that nothing is said about what was not seen. */
   public boolean limited() {
     return verdict.limit().isPresent();
+  }
+
+  /** Whether too little was exercised; what was not seen may have exercised the rest. */
+  public boolean tooLittle() {
+    return strict && !broken() && !limited() && !vacuous().isEmpty();
+  }
+
+  /** How it went. */
+  public Status status() {
+    if (broken() || tooLittle()) {
+      return Status.UNEXPECTED;
+    }
+    return limited() ? Status.UNKNOWN : Status.OK;
   }
 
   /** The rules that were never exercised. */
@@ -59,7 +76,8 @@ public record CheckReport(String policy, Client client, Verdict verdict, Map<Str
         + ": "
         + Herd.grouped(verdict.search().states())
         + " states, "
-        + verdict.limit().map(l -> "not all of them (limit: " + l + ")").orElse("all of them")
+        + (verdict.complete() ? "all of them" : "not all of them")
+        + verdict.limit().map(l -> " (limit: " + l + ")").orElse("")
         + (verdict.reduced().isEmpty() ? "" : ", " + verdict.reduced())
         + "; "
         + client.words()
@@ -72,15 +90,17 @@ public record CheckReport(String policy, Client client, Verdict verdict, Map<Str
   }
 
   private String word() {
-    if (broken()) {
-      return "broken";
-    }
-    return limited() ? "unknown" : "ok";
+    return tooLittle() ? "vacuous" : status().whole();
   }
 
   /** The reports for a machine. */
   public static String json(List<CheckReport> reports) {
-    return Json.text(Map.of("checks", reports.stream().map(CheckReport::object).toList()));
+    Status worst = reports.stream().map(CheckReport::status).reduce(Status.OK, Status::worse);
+    Map<String, Object> whole = new LinkedHashMap<>();
+    whole.put("version", VERSION);
+    whole.put("verdict", worst.whole());
+    whole.put("checks", reports.stream().map(CheckReport::object).toList());
+    return Json.text(whole);
   }
 
   private Map<String, Object> object() {
@@ -90,11 +110,14 @@ public record CheckReport(String policy, Client client, Verdict verdict, Map<Str
     object.put("states", verdict.search().states());
     object.put("transitions", verdict.search().transitions());
     object.put("depth", verdict.search().depth());
+    object.put("complete", verdict.complete());
     object.put("reduced", verdict.reduced());
     object.put("bounds", client.words());
     object.put("limit", verdict.limit().orElse(""));
     object.put("broken", List.copyOf(runs.keySet()));
-    object.put("exercised", verdict.exercised().stream().map(Rule::text).toList());
+    object.put("exercised", verdict.exercised().stream().sorted().map(Rule::text).toList());
+    object.put("vacuous", vacuous().stream().map(Rule::text).toList());
+    object.put("runs", runs);
     return object;
   }
 }

@@ -56,7 +56,7 @@ public final class ExpectedTable {
     List<String> lines = text.lines().toList();
     for (int i = 0; i < lines.size(); i++) {
       if (!lines.get(i).isBlank() && !lines.get(i).startsWith("#")) {
-        table.add(read(lines.get(i), file + ":" + (i + 1)));
+        table.addNew(read(lines.get(i), file + ":" + (i + 1)));
       }
     }
     return table;
@@ -77,7 +77,7 @@ public final class ExpectedTable {
   public static ExpectedTable of(List<Result> results) {
     ExpectedTable table = new ExpectedTable();
     for (Result result : results) {
-      if (!result.cell().equals("-")) {
+      if (result.ran()) {
         table.add(
             new Row(
                 result.policy(),
@@ -89,6 +89,22 @@ public final class ExpectedTable {
       }
     }
     return table;
+  }
+
+  private void addNew(Row row) {
+    row(row.policy(), row.test())
+        .ifPresent(
+            first -> {
+              throw new IllegalArgumentException(
+                  row.place()
+                      + ": "
+                      + row.policy()
+                      + ", "
+                      + row.test()
+                      + " stands there twice, first at "
+                      + first.place());
+            });
+    add(row);
   }
 
   private void add(Row row) {

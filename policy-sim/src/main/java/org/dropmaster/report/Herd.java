@@ -14,8 +14,9 @@ public final class Herd {
   public static String block(Result result) {
     StringBuilder out = new StringBuilder();
     line(out, "Test " + result.test() + " " + result.shape().word());
-    if (result.status() == Status.NOT_APPLICABLE) {
-      result.complaints().forEach(why -> line(out, "- " + why));
+    if (!result.ran()) {
+      String mark = result.status() == Status.NOT_APPLICABLE ? "- " : "!!! ";
+      result.complaints().forEach(why -> line(out, mark + why));
       return out.toString();
     }
     line(out, "States " + result.outcomes().size());

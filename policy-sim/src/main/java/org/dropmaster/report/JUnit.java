@@ -1,50 +1,45 @@
 package org.dropmaster.report;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Results as JUnit's XML: a suite for each policy; an unknown verdict is an error, never skipped.
+ * A report as JUnit's XML: a suite for each policy; an unknown verdict is an error, never skipped.
  */
 public final class JUnit {
   private JUnit() {}
 
   /** The whole document. */
-  public static String text(List<Result> results) {
-    Map<String, List<Result>> byPolicy = new LinkedHashMap<>();
-    results.forEach(r -> byPolicy.computeIfAbsent(r.policy(), p -> new ArrayList<>()).add(r));
+  public static String text(Report report) {
     StringBuilder out = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-    out.append("<testsuites name=\"dropmaster\"").append(counts(results)).append(">\n");
-    byPolicy.forEach((policy, cells) -> suite(out, policy, cells));
+    out.append("<testsuites name=\"dropmaster\"").append(counts(report.cases())).append(">\n");
+    report.byPolicy().forEach((policy, cells) -> suite(out, policy, cells));
     return out.append("</testsuites>\n").toString();
   }
 
-  private static void suite(StringBuilder out, String policy, List<Result> results) {
+  private static void suite(StringBuilder out, String policy, List<Case> cases) {
     out.append("  <testsuite name=\"").append(escaped(policy)).append('"');
-    out.append(counts(results)).append(" time=\"0\">\n");
-    results.forEach(result -> test(out, result));
+    out.append(counts(cases)).append(" time=\"0\">\n");
+    cases.forEach(each -> test(out, each));
     out.append("  </testsuite>\n");
   }
 
-  private static String counts(List<Result> results) {
+  private static String counts(List<Case> cases) {
     return " tests=\""
-        + results.size()
+        + cases.size()
         + "\" failures=\""
-        + count(results, Status.UNEXPECTED)
+        + count(cases, Status.UNEXPECTED)
         + "\" errors=\""
-        + count(results, Status.UNKNOWN)
+        + (count(cases, Status.UNKNOWN) + count(cases, Status.ERROR))
         + "\" skipped=\""
-        + count(results, Status.NOT_APPLICABLE)
+        + count(cases, Status.NOT_APPLICABLE)
         + "\"";
   }
 
-  private static long count(List<Result> results, Status status) {
-    return results.stream().filter(result -> result.status() == status).count();
+  private static long count(List<Case> cases, Status status) {
+    return cases.stream().filter(each -> each.status() == status).count();
   }
 
-  private static void test(StringBuilder out, Result result) {
+  private static void test(StringBuilder out, Case result) {
     out.append("    <testcase name=\"").append(escaped(result.test()));
     out.append("\" classname=\"").append(escaped(result.policy())).append("\" time=\"0\"");
     String message = escaped(String.join("; ", result.complaints()));
@@ -55,11 +50,11 @@ public final class JUnit {
               .append(message)
               .append("\"/>\n    </testcase>\n");
       case UNEXPECTED -> problem(out, "failure", message, result);
-      case UNKNOWN -> problem(out, "error", message, result);
+      case UNKNOWN, ERROR -> problem(out, "error", message, result);
     }
   }
 
-  private static void problem(StringBuilder out, String tag, String message, Result result) {
+  private static void problem(StringBuilder out, String tag, String message, Case result) {
     out.append(">\n      <").append(tag).append(" message=\"").append(message);
     out.append("\" type=\"").append(escaped(result.cell())).append("\">");
     out.append(escaped(result.explanation()));

@@ -7,18 +7,19 @@ import java.util.Map;
 import org.dropmaster.litmus.Final;
 import org.dropmaster.ownership.Rule;
 
-/** Results as JSON; {@code docs/reference/result.schema.json} describes it. */
+/** A report as JSON; {@code docs/reference/result.schema.json} describes it. */
 public final class JsonReport {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private JsonReport() {}
 
   /** The whole document. */
-  public static String text(List<Result> results) {
+  public static String text(Report report) {
     Map<String, Object> whole = new LinkedHashMap<>();
     whole.put("version", VERSION);
-    whole.put("results", results.stream().map(JsonReport::result).toList());
-    whole.put("summary", summary(results));
+    whole.put("results", report.results().stream().map(JsonReport::result).toList());
+    whole.put("lapses", report.lapses().stream().map(JsonReport::lapse).toList());
+    whole.put("summary", summary(report));
     return Json.text(whole);
   }
 
@@ -48,6 +49,16 @@ public final class JsonReport {
     return fields;
   }
 
+  private static Map<String, Object> lapse(Lapse lapse) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("kind", lapse.kind().text());
+    fields.put("policy", lapse.policy());
+    fields.put("what", lapse.what());
+    fields.put("status", lapse.status().text());
+    fields.put("why", lapse.why());
+    return fields;
+  }
+
   private static Map<String, Object> outcome(Final outcome) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("registers", outcome.registers());
@@ -56,9 +67,10 @@ public final class JsonReport {
     return fields;
   }
 
-  private static Map<String, Object> summary(List<Result> results) {
-    Summary summary = new Summary(results);
+  private static Map<String, Object> summary(Report report) {
+    Summary summary = new Summary(report);
     Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("verdict", report.status().whole());
     for (Status status : Status.values()) {
       fields.put(status.text(), summary.count(status));
     }

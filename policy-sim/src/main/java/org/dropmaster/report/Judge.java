@@ -52,7 +52,7 @@ public final class Judge {
         shape(),
         verdict.finals(),
         verdict.search().states(),
-        verdict.limit().isEmpty(),
+        verdict.complete(),
         verdict.search().depth(),
         verdict.exercised(),
         List.copyOf(verdict.broken().keySet()),
@@ -102,9 +102,10 @@ public final class Judge {
 
   private List<String> complaints(Verdict verdict) {
     List<String> complaints = new ArrayList<>();
-    verdict.limit().ifPresent(l -> complaints.add("unknown: a limit was hit: " + limit(l)));
-    boolean unknown = verdict.limit().isPresent() && unforeseen(verdict).isEmpty();
-    if (!asExpected(verdict.cell()) && !unknown) {
+    String unknown = verdict.complete() ? "unknown: " : "unknown: a limit was hit: ";
+    verdict.limit().ifPresent(l -> complaints.add(unknown + limit(l)));
+    boolean open = verdict.limit().isPresent() && unforeseen(verdict).isEmpty();
+    if (!asExpected(verdict.cell()) && !open) {
       expected.stream()
           .findFirst()
           .ifPresent(e -> complaints.add("expected " + e.cell() + " (" + e.place() + ")"));

@@ -33,7 +33,17 @@ public final class LineCover {
   private final Map<String, Set<Integer>> ran = new ConcurrentHashMap<>();
 
   /** A line that no test runs; a comment {@code not run: why} on or above it gives the reason. */
-  public record Unrun(String place, String text, String reason) {}
+  public record Unrun(String policy, String place, String text, String reason) {
+    /** Whether no reason is given. */
+    public boolean silent() {
+      return reason.isEmpty();
+    }
+
+    /** The reason, or that there is no test. */
+    public String why() {
+      return silent() ? "no test runs this" : reason;
+    }
+  }
 
   /** Notes the lines that a verdict's runs took; safe to call from several threads. */
   public void add(Verdict verdict) {
@@ -67,7 +77,7 @@ public final class LineCover {
     lines.forEach(
         (line, statement) -> {
           if (!seen.contains(line) && !calls(statement, helpers)) {
-            left.add(unrun(statement.span()));
+            left.add(unrun(policy.name(), statement.span()));
           }
         });
     return left;
@@ -84,14 +94,14 @@ public final class LineCover {
     return value.filter(v -> v instanceof Expr.Call c && helpers.contains(c.name())).isPresent();
   }
 
-  private static Unrun unrun(Span span) {
+  private static Unrun unrun(String policy, Span span) {
     String line = span.source().lineText(span.line());
     String above = span.line() > 1 ? span.source().lineText(span.line() - 1).strip() : "";
     String reason = reason(line);
     if (reason.isEmpty() && above.startsWith("/*")) {
       reason = reason(above);
     }
-    return new Unrun(span.place(), line.replaceAll("/\\*.*", "").strip(), reason);
+    return new Unrun(policy, span.place(), line.replaceAll("/\\*.*", "").strip(), reason);
   }
 
   private static String reason(String line) {

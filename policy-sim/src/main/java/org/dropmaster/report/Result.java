@@ -36,7 +36,8 @@ public record Result(
     List<Rule> broken,
     boolean reached,
     String reduced,
-    String explanation) {
+    String explanation)
+    implements Case {
 
   /**
    * What kind of test it is.
@@ -64,10 +65,24 @@ public record Result(
     return with(anew, why, explanation);
   }
 
+  /** The same, as what is expected from now on. */
+  public Result accepted() {
+    Optional<Expectation> now = Optional.of(new Expectation(cell, ExpectedTable.FILE));
+    Status fits = ran() ? Status.OK : Status.NOT_APPLICABLE;
+    return new Result(
+        test, policy, fits, cell, now, List.of(), shape, outcomes, states, complete, depth,
+        exercised, broken, reached, reduced, "");
+  }
+
   private Result with(Status anew, List<String> why, String text) {
     return new Result(
         test, policy, anew, cell, expected, why, shape, outcomes, states, complete, depth,
         exercised, broken, reached, reduced, text);
+  }
+
+  /** Whether there was a search at all. */
+  public boolean ran() {
+    return !cell.equals("-");
   }
 
   /** The verdict alone: Never, Sometimes, Always, Unknown or {@code -}. */

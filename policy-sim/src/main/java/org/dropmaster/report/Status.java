@@ -1,23 +1,38 @@
 package org.dropmaster.report;
 
-/** How a result stands to what was expected. */
+/** How a result stands to what was expected, the worse the later. */
 public enum Status {
   /** As expected. */
-  OK,
-  /** A verdict or a broken rule that was not expected, or a premise that was never reached. */
-  UNEXPECTED,
-  /** A limit was hit before everything was seen. */
-  UNKNOWN,
+  OK("ok", "ok"),
   /** The policy lacks what the test uses. */
-  NOT_APPLICABLE;
+  NOT_APPLICABLE("not_applicable", "ok"),
+  /** A limit was hit before everything was seen. */
+  UNKNOWN("unknown", "unknown"),
+  /** A verdict or a broken rule that was not expected, or a premise that was never reached. */
+  UNEXPECTED("unexpected", "broken"),
+  /** What was asked for makes no sense, as a test that cannot run under the policy it names. */
+  ERROR("error", "error");
+
+  private final String text;
+  private final String whole;
+
+  Status(String text, String whole) {
+    this.text = text;
+    this.whole = whole;
+  }
 
   /** As machine formats write it. */
   public String text() {
-    return switch (this) {
-      case OK -> "ok";
-      case UNEXPECTED -> "unexpected";
-      case UNKNOWN -> "unknown";
-      case NOT_APPLICABLE -> "not_applicable";
-    };
+    return text;
+  }
+
+  /** What a whole run is called of which this is the worst. */
+  public String whole() {
+    return whole;
+  }
+
+  /** The one of two that a run of both comes to. */
+  public Status worse(Status other) {
+    return compareTo(other) >= 0 ? this : other;
   }
 }

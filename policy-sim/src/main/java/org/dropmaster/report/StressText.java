@@ -17,10 +17,16 @@ public final class StressText {
    * The block of one test under one policy.
    *
    * @param title of the two
+   * @param broken whether a rule broke that the test does not foresee
    * @param deadlock who waited for whom at the end of a round in which nobody could move
    */
   public static String of(
-      String title, Settings settings, Seen seen, Tally tally, Optional<Standoff> deadlock) {
+      String title,
+      Settings settings,
+      Seen seen,
+      Tally tally,
+      boolean broken,
+      Optional<Standoff> deadlock) {
     StressText text = new StressText();
     text.line("Stress " + title + ", seed " + settings.seed());
     seen.counts().forEach((outcome, n) -> text.outcome(outcome, n, seen));
@@ -29,7 +35,7 @@ public final class StressText {
     tally
         .stuck()
         .ifPresent(who -> text.standoff("round " + (tally.rounds() + 1) + " is stuck:", who));
-    text.sum(seen, tally);
+    text.sum(seen, tally, broken);
     return text.out.toString();
   }
 
@@ -44,9 +50,19 @@ public final class StressText {
     out.append(who.text());
   }
 
-  private void sum(Seen seen, Tally tally) {
-    String verdict =
-        seen.unforeseen().isEmpty() ? tally.stuck().isEmpty() ? "ok" : "stuck" : "wrong";
+  private static String verdict(Seen seen, Tally tally, boolean broken) {
+    if (!seen.unforeseen().isEmpty()) {
+      return "wrong";
+    } else if (broken) {
+      return "broken";
+    } else if (tally.stuck().isPresent()) {
+      return "stuck";
+    }
+    return seen.complete() ? "ok" : "unknown";
+  }
+
+  private void sum(Seen seen, Tally tally, boolean broken) {
+    String verdict = verdict(seen, tally, broken);
     String bounded =
         seen.bounded() == 0 ? "" : "; " + seen.bounded() + " rounds ended at a bound of the model";
     String possible =

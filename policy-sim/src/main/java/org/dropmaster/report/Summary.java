@@ -8,10 +8,21 @@ import org.dropmaster.ownership.Rule;
 
 /** What a run covered, over all its results. */
 public final class Summary {
+  private final Report report;
   private final List<Result> results;
 
   public Summary(List<Result> results) {
-    this.results = results;
+    this(Report.of(results));
+  }
+
+  public Summary(Report report) {
+    this.report = report;
+    this.results = report.results();
+  }
+
+  /** How many results there are. */
+  public int size() {
+    return results.size();
   }
 
   /** How many results stand so. */
@@ -36,9 +47,9 @@ public final class Summary {
   public String line() {
     long states = results.stream().mapToLong(Result::states).sum();
     int rules = Rule.all().size();
-    return verdict()
+    return report.status().whole()
         + ": "
-        + plural(results.size() - count(Status.NOT_APPLICABLE), "test")
+        + plural(results.stream().filter(Result::ran).count(), "test")
         + ", "
         + Herd.grouped(states)
         + " states, "
@@ -61,6 +72,15 @@ public final class Summary {
             + ": never exercised";
   }
 
+  /** The rules that were never exercised as lapses; what was not seen may exercise a rule. */
+  public List<Lapse> vacuousLapses() {
+    return complete()
+        ? vacuous().stream()
+            .map(r -> new Lapse(Lapse.Kind.VACUOUS, Lapse.ALL, r.text(), "never exercised"))
+            .toList()
+        : List.of();
+  }
+
   /** The complaint that these rules, which were to be exercised, were not. */
   public static String strict(String what, Set<Rule> vacuous) {
     return "dropmaster: --strict: "
@@ -68,13 +88,6 @@ public final class Summary {
         + " never exercises "
         + vacuous.stream().map(Rule::text).collect(Collectors.joining(", "))
         + ".";
-  }
-
-  private String verdict() {
-    if (count(Status.UNEXPECTED) > 0) {
-      return "broken";
-    }
-    return count(Status.UNKNOWN) > 0 ? "unknown" : "ok";
   }
 
   private String outliers() {
@@ -87,6 +100,13 @@ public final class Summary {
     }
     if (count(Status.NOT_APPLICABLE) > 0) {
       out.append("; ").append(count(Status.NOT_APPLICABLE)).append(" not applicable");
+    }
+    if (count(Status.ERROR) > 0) {
+      out.append("; ").append(count(Status.ERROR)).append(" that cannot run");
+    }
+    for (Lapse.Kind kind : EnumSet.of(Lapse.Kind.GONE, Lapse.Kind.UNRUN, Lapse.Kind.VACUOUS)) {
+      long number = report.lapses().stream().filter(lapse -> lapse.kind() == kind).count();
+      out.append(number == 0 ? "" : "; " + number + " " + kind.text());
     }
     return out.toString();
   }

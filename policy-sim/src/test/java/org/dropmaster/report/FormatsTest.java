@@ -88,12 +88,12 @@ class FormatsTest {
   @Test
   void theJsonOfTheMatrixIsAsItsSchemaSays() throws IOException {
     assertThat(schema().validate(json(matrix("--format", "json")))).isEmpty();
-    assertThat(schema().validate(json(JsonReport.text(Samples.ALL)))).isEmpty();
+    assertThat(schema().validate(json(JsonReport.text(Report.of(Samples.ALL))))).isEmpty();
   }
 
   @Test
   void theSchemaRefusesAnUnknownFieldAndAMissingOne() throws IOException {
-    String text = JsonReport.text(Samples.ALL);
+    String text = JsonReport.text(Report.of(Samples.ALL));
 
     assertThat(schema().validate(json(text.replace("\"depth\"", "\"deep\"")))).hasSize(10);
   }
@@ -128,7 +128,7 @@ class FormatsTest {
 
   @Test
   void whatIsEscapedIsReadBackAsItWas() throws IOException {
-    JsonNode results = json(JsonReport.text(Samples.ALL)).get("results");
+    JsonNode results = json(JsonReport.text(Report.of(Samples.ALL))).get("results");
 
     assertThat(each(results, r -> r.path("explanation").asText()))
         .isEqualTo(Samples.ALL.stream().map(Result::explanation).toList());

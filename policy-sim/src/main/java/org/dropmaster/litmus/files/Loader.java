@@ -1,10 +1,12 @@
 package org.dropmaster.litmus.files;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.dropmaster.lang.Diagnostic;
 import org.dropmaster.lang.LitmusChecker;
@@ -68,6 +70,11 @@ public final class Loader {
   /** A litmus test that is this text. */
   public Optional<LitmusTree> test(Source source) {
     return checked(LitmusChecker.parse(source));
+  }
+
+  /** The files that were read so far. */
+  public Set<Path> files() {
+    return texts.read();
   }
 
   /** The warnings of the texts so far, rendered; empty for none. */

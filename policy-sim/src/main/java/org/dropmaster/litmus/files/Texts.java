@@ -3,14 +3,18 @@ package org.dropmaster.litmus.files;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.dropmaster.lang.Source;
 import org.dropmaster.lang.Suggestion;
 
@@ -20,6 +24,7 @@ public final class Texts {
   private static final String BYTE_ORDER_MARK = "\ufeff";
 
   private final InputStream standardInput;
+  private final Set<Path> read = new LinkedHashSet<>();
   private boolean inputTaken;
 
   /** Texts of which one may come from this stream. */
@@ -40,7 +45,18 @@ public final class Texts {
 
   /** The text of a file, never a built-in one; {@code -} is standard input. */
   public Source file(String word) {
-    return word.equals("-") ? fromInput() : fromFile(word, path(word));
+    if (word.equals("-")) {
+      return fromInput();
+    }
+    Path file = path(word);
+    Source source = fromFile(word, file);
+    read.add(file);
+    return source;
+  }
+
+  /** The files that were read so far. */
+  public Set<Path> read() {
+    return Set.copyOf(read);
   }
 
   /** A built-in text. */
@@ -93,8 +109,23 @@ public final class Texts {
     if (bytes.length > MOST_BYTES) {
       throw TextProblem.of("'" + name + "' is larger than 16 MB: this is no policy and no test.");
     }
-    String text = new String(bytes, StandardCharsets.UTF_8);
+    String text = decoded(name, bytes);
     return new Source(name, text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+  }
+
+  /** Where replacement characters would stand nothing is read; the place is that of the first. */
+  private static String decoded(String name, byte[] bytes) {
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    if (!StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+      return out.flip().toString();
+    }
+    String before = out.flip().toString();
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    throw TextProblem.of(
+        "%s:%d:%d: this is no UTF-8 (byte 0x%02x); save the text as UTF-8."
+            .formatted(
+                name, line, before.length() - before.lastIndexOf('\n'), bytes[in.position()]));
   }
 
   /** What git left open would pass for a mail around the first of two tests. */
