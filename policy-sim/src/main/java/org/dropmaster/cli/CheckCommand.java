@@ -51,6 +51,8 @@ final class CheckCommand extends Subcommand {
   private static final long MOST_BITSTATE = 8192;
   private static final String CONTRADICTED =
       "!!! as a test of its own this run shows nothing: please report it with the policy\n";
+  private static final String CUT_SHORT =
+      "!!! as a test of its own this run hit a limit before it was found again\n";
   private static final Set<Reduction> USUAL = Set.of(Reduction.FUSING, Reduction.SYMMETRY);
 
   @Parameters(paramLabel = "POLICY", description = "Policies.")
@@ -158,9 +160,15 @@ final class CheckCommand extends Subcommand {
     Map<String, String> runs = new TreeMap<>();
     verdict
         .broken()
-        .forEach((rule, run) -> runs.put(rule.text(), told(loader, made, run, word, rule.text())));
+        .forEach(
+            (rule, run) -> {
+              List<Witness> all = new ArrayList<>(List.of(run));
+              all.addAll(rule == Rule.LOCK_INVERSION ? verdict.otherOrders() : List.of());
+              runs.put(rule.text(), told(loader, made, all, word, rule.text()));
+            });
     verdict
         .positive()
+        .map(List::of)
         .ifPresent(run -> runs.put("property", told(loader, made, run, word, property(policy))));
     CheckReport report = new CheckReport(policy.name(), client, verdict, runs, strict);
     if (outputs.text()) {
@@ -236,13 +244,12 @@ final class CheckCommand extends Subcommand {
         .collect(Collectors.joining(" || "));
   }
 
-  /** The run as a litmus test of its own, searched anew, so that what is told stands by itself. */
+  /** Runs as a litmus test of their own, searched anew, so that what is told stands by itself. */
   private String told(
-      Loader loader, ClientProgram.Made made, Witness run, String word, String condition) {
+      Loader loader, ClientProgram.Made made, List<Witness> runs, String word, String condition) {
     String what = condition.matches("[a-z_]+") ? condition : "property";
     String name = "check-" + plain(word) + "-" + what.replace('_', '-');
-    String named = NamedPolicies.written(word, Path.of(""));
-    String text = ClientTest.of(made, run, name, named, condition);
+    String text = ClientTest.of(made, runs, name, NamedPolicies.written(word), condition);
     LitmusTree test =
         loader.test(new Source(name + ".litmus", text)).orElseThrow(() -> broken(loader, text));
     PolicyTree policy = loader.policy(word).orElseThrow();
@@ -250,9 +257,8 @@ final class CheckCommand extends Subcommand {
         new TestBench(loader.importers(), bounds, Optional.empty(), Optional.ofNullable(witnesses));
     Expectation never = new Expectation("Never", policy.name());
     Result result = bench.run(new TestBench.Case(test, policy, word), List.of(never), true);
-    boolean inversion = condition.equals(Rule.LOCK_INVERSION.text()); // of which one run shows half
-    boolean silent = result.explanation().isEmpty() && !inversion;
-    return text + "\n" + (silent ? CONTRADICTED : result.explanation());
+    String silent = result.complete() ? CONTRADICTED : CUT_SHORT;
+    return text + "\n" + (result.explanation().isEmpty() ? silent : result.explanation());
   }
 
   private static IllegalStateException broken(Loader loader, String text) {

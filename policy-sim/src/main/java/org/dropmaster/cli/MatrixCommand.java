@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.lang.Span;
+import org.dropmaster.lang.Suggestion;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
@@ -129,19 +131,21 @@ final class MatrixCommand extends Subcommand {
   /** The policies that are asked for: the directory's own before others of the same name. */
   private List<String> rows(Loader loader) {
     List<String> all = words(TextKind.POLICY);
-    return only.isEmpty()
-        ? all
-        : only.stream()
-            .map(
-                row ->
-                    all.stream()
-                        .filter(
-                            word ->
-                                loader.policy(word).filter(p -> p.name().equals(row)).isPresent())
-                        .findFirst()
-                        .orElse(row))
-            .distinct()
-            .toList();
+    Map<String, String> own = new TreeMap<>();
+    if (!only.isEmpty()) {
+      all.forEach(word -> loader.policy(word).ifPresent(p -> own.putIfAbsent(p.name(), word)));
+    }
+    return only.isEmpty() ? all : only.stream().map(row -> row(row, own)).distinct().toList();
+  }
+
+  private static String row(String row, Map<String, String> own) {
+    boolean elsewhere = TextKind.POLICY.names().contains(row) || Files.exists(Path.of(row));
+    if (!own.containsKey(row) && !elsewhere) {
+      String rows = "there are " + String.join(", ", own.keySet()) + ".";
+      throw new UsageProblem(
+          "the matrix has no row '" + row + "': " + Suggestion.of(row, own.keySet(), rows));
+    }
+    return own.getOrDefault(row, row);
   }
 
   private List<String> words(TextKind kind) {

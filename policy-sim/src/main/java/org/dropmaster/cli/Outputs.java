@@ -122,11 +122,22 @@ abstract class Outputs {
     return all;
   }
 
+  /** Refuses what is asked of results, where there are none. */
+  void refuseBeside(String option) {
+    if (!text() || !files.isEmpty()) {
+      throw new UsageProblem(
+          option + " prints text and nothing else: take --format and --out away.");
+    }
+  }
+
   /** Refuses, before anything is searched, what cannot be written. */
   void refuseUnwritable() {
     List<Path> seen = new ArrayList<>();
     for (Target target : files) {
       Path file = target.file();
+      if (file.toString().equals("-")) {
+        throw new UsageProblem("--out wants a file; --format is for standard output.");
+      }
       FileWriting.refuseUnwritable(file);
       if (seen.stream().anyMatch(other -> FileWriting.same(other, file))) {
         throw new UsageProblem("--out names '" + file + "' for two formats.");

@@ -69,6 +69,9 @@ final class RunCommand extends Subcommand {
 
   @Override
   ExitStatus run() {
+    if (list || print != null) {
+      outputs.refuseBeside(list ? "--list" : "--print");
+    }
     if (list) {
       return list();
     }
@@ -131,7 +134,7 @@ final class RunCommand extends Subcommand {
     Map<String, TestBench.Case> seen = new HashMap<>();
     for (TestBench.Case each : cases) {
       TestBench.@Nullable Case other = seen.putIfAbsent(each.title(), each);
-      if (other != null && !other.places().equals(each.places())) {
+      if (other != null && !other.same(each)) {
         throw new UsageProblem(
             "'%s' and '%s' are both %s; run one at a time, or rename one."
                 .formatted(other.unlike(each), each.unlike(other), each.title()));

@@ -70,6 +70,13 @@ final class TestBench {
 
   /** A test, a policy, and the word by which the user named that. */
   record Case(LitmusTree test, PolicyTree policy, String word) {
+    /** Whether it is the same test under the same policy, and not others of these names. */
+    boolean same(Case other) {
+      return places().equals(other.places())
+          && test.span().source().text().equals(other.test.span().source().text())
+          && policy.span().source().text().equals(other.policy.span().source().text());
+    }
+
     /** The files of the two, or what the built-in ones are called. */
     List<String> places() {
       return List.of(test.span().source().name(), policy.span().source().name());
@@ -144,7 +151,7 @@ final class TestBench {
   }
 
   private void save(Case of, Path folder, Result result, Explainer explainer, Instance instance) {
-    String policy = NamedPolicies.written(of.word(), folder);
+    String policy = NamedPolicies.from(folder, of.word());
     for (Map.Entry<String, Witness> each : explainer.witnesses().entrySet()) {
       String text =
           WitnessFile.text(of.test(), policy, result.cell(), instance.program(), each.getValue());

@@ -18,18 +18,13 @@ public final class Explanation {
   private final int steps;
   private final int loop;
 
-  private Explanation(
-      History history,
-      String headline,
-      String mark,
-      Optional<Thing> object,
-      List<Section> sections) {
+  private Explanation(History history, String headline, String mark, Finding finding) {
     this.scene = history.scene();
     this.headline = headline;
     this.mark = mark;
-    this.sections = sections;
-    this.object = object;
-    this.rows = Rows.of(history, object);
+    this.sections = finding.sections();
+    this.object = finding.object();
+    this.rows = Rows.of(history, object, finding.at().orElse(history.last()) + 1);
     this.steps = history.moves();
     this.loop = history.loop();
   }
@@ -46,19 +41,23 @@ public final class Explanation {
         : " length:         " + steps + " steps; a shorter one may have been left out";
   }
 
-  /** Of a rule and the shortest run that breaks it. */
-  public static Explanation of(Scene scene, Rule rule, Witness witness) {
+  /**
+   * Of a rule and the shortest run that breaks it.
+   *
+   * @param others the runs that take the same locks in other orders
+   */
+  public static Explanation of(Scene scene, Rule rule, Witness witness, List<Witness> others) {
     History history = new History(scene, witness);
-    Finding finding = Findings.of(history, rule);
+    List<History> beside = others.stream().map(other -> new History(scene, other)).toList();
+    Finding finding = Findings.of(history, rule, beside);
     String mark = rule.text().replace('_', ' ').toUpperCase(Locale.ROOT);
-    return new Explanation(
-        history, rule.headline(finding.thing()), mark, finding.object(), finding.sections());
+    return new Explanation(history, rule.headline(finding.thing()), mark, finding);
   }
 
   /** Of a run whose end is not the expected one. */
   public static Explanation of(Scene scene, String headline, Section why, Witness witness) {
-    return new Explanation(
-        new History(scene, witness), "WARNING: " + headline, "", Optional.empty(), List.of(why));
+    Finding finding = new Finding("", Optional.empty(), List.of(why));
+    return new Explanation(new History(scene, witness), "WARNING: " + headline, "", finding);
   }
 
   /** The policy's name. */

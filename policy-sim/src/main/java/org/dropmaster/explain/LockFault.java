@@ -3,6 +3,7 @@ package org.dropmaster.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Program;
@@ -13,11 +14,7 @@ final class LockFault {
   private LockFault() {}
 
   static Finding of(History history, Rule rule) {
-    return switch (rule) {
-      case LOCK_LEAKED -> kept(history);
-      case BAD_UNLOCK -> notHeld(history);
-      default -> inverted(history);
-    };
+    return rule == Rule.LOCK_LEAKED ? kept(history) : notHeld(history);
   }
 
   private static Finding kept(History history) {
@@ -47,7 +44,7 @@ final class LockFault {
     List<Section> sections = new ArrayList<>();
     sections.add(Section.of("this lets go of " + lock + ":", history.line("{}", at)));
     letGo(history, lock, at).ifPresent(line -> sections.add(Section.of("and had done so:", line)));
-    return new Finding(lock, Optional.empty(), sections);
+    return new Finding(lock, Optional.empty(), sections, OptionalInt.of(at));
   }
 
   /** Whether this is an unlock of what was not locked: statements taken as one may follow it. */
@@ -71,34 +68,56 @@ final class LockFault {
     return Optional.empty();
   }
 
-  private static Finding inverted(History history) {
+  /**
+   * A lock that is taken while another one is held.
+   *
+   * @param at which statement takes it
+   */
+  private record Taking(History history, int at, String lock, List<Cells> held) {
+    Section takes(String where) {
+      return Section.of(where + "this takes " + lock + ":", history.line("{}", at));
+    }
+
+    Section holds() {
+      int actor = history.moments().get(at).actor();
+      return new Section(
+          "while it holds:", held.stream().map(lock -> taken(history, lock, actor, at)).toList());
+    }
+  }
+
+  /** The last one in a run. */
+  private static Optional<Taking> taking(History history) {
     Program program = history.scene().instance().program();
     for (int i = history.last(); i >= 0; i--) {
       Moment moment = history.moments().get(i);
       List<Cells> held = held(history, moment.actor(), moment.before());
       if (moment.step().acquires() >= 0 && !held.isEmpty()) {
-        String second = program.lockClasses().get(moment.step().acquires());
-        List<Line> lines = new ArrayList<>();
-        for (Cells lock : held) {
-          lines.add(taken(history, lock, moment.actor(), i));
-        }
-        String first = held.get(0).name();
-        return new Finding(
-            first + " and " + second,
-            Optional.empty(),
-            List.of(
-                Section.of("this takes " + second + ":", history.line("{}", i)),
-                new Section("while it holds:", lines),
-                Section.of(
-                    "and in another run:",
-                    Line.of(
-                        first
-                            + " is taken, at once or in between, while "
-                            + second
-                            + " is held"))));
+        String lock = program.lockClasses().get(moment.step().acquires());
+        return Optional.of(new Taking(history, i, lock, held));
       }
     }
-    return new Finding("locks", Optional.empty(), List.of());
+    return Optional.empty();
+  }
+
+  /** Locks that a run takes in one order, and other runs in another one. */
+  static Finding inverted(History history, List<History> others) {
+    Optional<Taking> one = taking(history);
+    List<Taking> beside = others.stream().flatMap(other -> taking(other).stream()).toList();
+    if (one.isEmpty()) {
+      return new Finding("locks", Optional.empty(), List.of());
+    }
+    String second = one.get().lock();
+    String first =
+        beside.isEmpty()
+            ? one.get().held().get(0).name()
+            : beside.get(beside.size() - 1).lock(); // which closes the cycle
+    List<Section> sections = new ArrayList<>(List.of(one.get().takes(""), one.get().holds()));
+    for (Taking other : beside) {
+      sections.add(other.takes("and in another run "));
+      sections.add(other.holds());
+    }
+    return new Finding(
+        first + " and " + second, Optional.empty(), sections, OptionalInt.of(one.get().at()));
   }
 
   private static Line taken(History history, Cells lock, int actor, int before) {

@@ -16,16 +16,25 @@ final class Rows {
 
   private final History history;
   private final Optional<Thing> object;
+  private final int end;
   private final List<Row> rows = new ArrayList<>();
 
-  private Rows(History history, Optional<Thing> object) {
+  private Rows(History history, Optional<Thing> object, int end) {
+    this.end = end;
     this.history = history;
     this.object = object;
   }
 
-  static List<Row> of(History history, Optional<Thing> object) {
-    Rows rows = new Rows(history, object);
-    Block.of(history).forEach(rows::block);
+  /** The rows of a run up to a statement. */
+  static List<Row> of(History history, Optional<Thing> object, int end) {
+    Rows rows = new Rows(history, object, end);
+    for (Block block : Block.of(history)) {
+      if (block.end() <= end) {
+        rows.block(block);
+      } else if (block.first() < end) {
+        rows.block(new Block(block.call(), block.first(), end, false));
+      }
+    }
     return rows.rows;
   }
 
@@ -83,7 +92,7 @@ final class Rows {
   }
 
   private boolean atFault(Block block) {
-    return block.end() == history.moments().size();
+    return block.end() == end;
   }
 
   /** A statement without what its call's name says already. */

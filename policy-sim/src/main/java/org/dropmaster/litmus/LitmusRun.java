@@ -58,6 +58,7 @@ public final class LitmusRun implements Observer {
   private boolean probed;
   private boolean sampling;
   private Optional<String> limit = Optional.empty();
+  private List<Witness> otherOrders = List.of();
 
   /** Who makes the moves of a program, beside the machine that reads it. */
   public interface Movers {
@@ -203,9 +204,12 @@ public final class LitmusRun implements Observer {
     explored.outcome().limit().ifPresent(l -> limit = Optional.of(l.name()));
     Map<Rule, Witness> broken = new EnumMap<>(Rule.class);
     firstBroken.forEach((rule, id) -> broken.put(rule, explored.witness(id)));
-    LockOrder.of(program, system)
-        .map(o -> o.witness(instance, explored))
-        .ifPresent(w -> broken.put(Rule.LOCK_INVERSION, w));
+    List<Witness> orders =
+        LockOrder.cycle(program, system).stream().map(o -> o.witness(instance, explored)).toList();
+    if (!orders.isEmpty()) {
+      broken.put(Rule.LOCK_INVERSION, orders.get(0));
+      otherOrders = orders.subList(1, orders.size());
+    }
     Endless endless =
         cycles.map(c -> Endless.of(instance, mover, c, explored)).orElse(Endless.NONE);
     endless.broken().forEach(broken::putIfAbsent);
@@ -250,6 +254,7 @@ public final class LitmusRun implements Observer {
         outcome,
         List.copyOf(finals),
         broken,
+        otherOrders,
         positive,
         negative,
         exercised,

@@ -1,6 +1,9 @@
 package org.dropmaster.litmus;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.dropmaster.explore.Explored;
@@ -10,36 +13,56 @@ import org.dropmaster.program.Machine;
 import org.dropmaster.program.Program;
 
 /**
- * The order in which classes of locks were taken, and a cycle in it.
+ * Two classes of locks in the order in which they were taken, as part of a cycle.
  *
  * @param from a class of the cycle
  * @param to the class taken while it was held, from which {@code from} can be reached again
  */
 public record LockOrder(int from, int to) {
+  private static final int NOBODY = -1;
 
-  /** The first cycle in what a search saw, if there is one. */
-  static Optional<LockOrder> of(Program program, ProgramSystem system) {
+  /** The first cycle in what a search saw, each pair from where the one before leads; or none. */
+  static List<LockOrder> cycle(Program program, ProgramSystem system) {
     int classes = program.lockClasses().size();
-    long[] reach = new long[classes];
-    for (int c = 0; c < classes; c++) {
-      reach[c] = system.order(c);
-    }
-    for (int via = 0; via < classes; via++) {
-      for (int c = 0; c < classes; c++) {
-        if ((reach[c] & 1L << via) != 0) {
-          reach[c] |= reach[via];
+    for (int from = 0; from < classes; from++) {
+      for (int to = 0; to < classes; to++) {
+        if (taken(system, from, to)) {
+          List<LockOrder> back = way(classes, system, to, from);
+          if (from == to || !back.isEmpty()) {
+            List<LockOrder> cycle = new ArrayList<>(List.of(new LockOrder(from, to)));
+            cycle.addAll(back);
+            return cycle;
+          }
         }
       }
     }
-    for (int c = 0; c < classes; c++) {
-      for (int d = 0; d < classes; d++) {
-        boolean taken = (system.order(c) & 1L << d) != 0;
-        if (taken && (c == d || (reach[d] & 1L << c) != 0)) {
-          return Optional.of(new LockOrder(c, d));
+    return List.of();
+  }
+
+  private static boolean taken(ProgramSystem system, int held, int lock) {
+    return (system.order(held) & 1L << lock) != 0;
+  }
+
+  /** The shortest way from one class to another; empty for none, and from a class to itself. */
+  private static List<LockOrder> way(int classes, ProgramSystem system, int from, int to) {
+    int[] before = new int[classes];
+    Arrays.fill(before, NOBODY);
+    Deque<Integer> reached = new ArrayDeque<>(List.of(from));
+    before[from] = from;
+    while (!reached.isEmpty() && before[to] == NOBODY) {
+      int held = reached.remove();
+      for (int lock = 0; lock < classes; lock++) {
+        if (before[lock] == NOBODY && taken(system, held, lock)) {
+          before[lock] = held;
+          reached.add(lock);
         }
       }
     }
-    return Optional.empty();
+    List<LockOrder> way = new ArrayList<>();
+    for (int at = to; before[to] != NOBODY && at != from; at = before[at]) {
+      way.add(0, new LockOrder(before[at], at));
+    }
+    return way;
   }
 
   /** A run whose last move takes {@code to} while {@code from} is held: a shortest one. */

@@ -14,6 +14,8 @@ import org.dropmaster.ownership.Rule;
  * @param search the counts of the search
  * @param finals the distinct final outcomes, in order
  * @param broken for each rule that some run broke, the shortest run that does
+ * @param otherOrders where locks are taken in different orders, the runs that take them as the one
+ *     in {@code broken} does not
  * @param positive the shortest run that satisfies the condition
  * @param negative the shortest run to a final state that does not
  * @param exercised the rules whose premise held at some moment
@@ -28,6 +30,7 @@ public record Verdict(
     Outcome search,
     List<Final> finals,
     Map<Rule, Witness> broken,
+    List<Witness> otherOrders,
     Optional<Witness> positive,
     Optional<Witness> negative,
     Set<Rule> exercised,

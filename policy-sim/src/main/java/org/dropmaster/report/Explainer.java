@@ -1,5 +1,6 @@
 package org.dropmaster.report;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ public final class Explainer {
     Map<String, Witness> all = witnesses();
     return all.keySet().stream()
         .filter(this::unforeseen)
-        .min((a, b) -> Integer.compare(length(all, a), length(all, b)))
+        .min(Comparator.comparing((String name) -> !asked(name)).thenComparing(n -> length(all, n)))
         .or(() -> all.keySet().stream().findFirst())
         .map(name -> text(name, replay));
   }
@@ -59,9 +60,14 @@ public final class Explainer {
     Witness witness = Optional.ofNullable(witnesses().get(name)).orElseThrow();
     Explanation told =
         Rule.of(name)
-            .map(rule -> Explanation.of(scene, rule, witness))
+            .map(rule -> Explanation.of(scene, rule, witness, verdict.otherOrders()))
             .orElseGet(() -> Explanation.of(scene, headline(), why(name), witness));
     return Splat.text(told, replay.apply(name));
+  }
+
+  /** Whether the test asks for just that. */
+  private boolean asked(String name) {
+    return result.shape().condition().contains(name);
   }
 
   private static int length(Map<String, Witness> all, String name) {

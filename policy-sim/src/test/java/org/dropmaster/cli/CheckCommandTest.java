@@ -175,6 +175,14 @@ class CheckCommandTest {
   }
 
   @Test
+  void theHelpOffersTheFormatsThatThereAre() {
+    String help = Ran.of("check", "--help").out();
+    assertThat(help).contains("text, json;").doesNotContain("junit", "ktap");
+    assertThat(Ran.of("run", "--help").out()).contains("text, json, ktap, junit.");
+    assertThat(Ran.of("matrix", "--help").out()).contains("text, json, ktap, junit.");
+  }
+
+  @Test
   void aBoundThatMakesNoClientIsNamed() {
     assertThat(check("--procs", "0").err()).contains("1 to 16 processes, not 0");
     assertThat(check("--procs", "5", "--threads", "4").err()).contains("threads in all, not 20");

@@ -79,7 +79,7 @@ class FilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"json", "xml=f", "=f", "json="})
+  @ValueSource(strings = {"json", "xml=f", "=f", "json=", ""})
   void anOutputThatIsNoneIsRefused(String out) {
     Ran ran = Ran.of("run", TEST, "--out", out);
     assertThat(ran.err()).contains("--out");
@@ -254,6 +254,22 @@ class FilesTest {
     assertThat(ran.err()).isEmpty();
     assertThat(ran.out()).contains("Sometimes+used_after_free", "ok: 1 test,");
     assertThat(ran.status()).isZero();
+  }
+
+  @Test
+  void aRowThatThereIsNotIsRefusedWithThoseThatThereAre() throws IOException {
+    test("a.litmus", "x");
+    file("p.policy", LATE);
+    String dir = folder.toString();
+    refused(Ran.of("matrix", dir, "--policy", "nosuch"), "no row 'nosuch'", "exclusive-owner-late");
+    refused(Ran.of("matrix", "--policy", "vfoi"), "did you mean 'vfio'?");
+  }
+
+  @Test
+  void outputThatWouldNotBeWrittenIsRefused() {
+    refused(Ran.of("run", "--list", "--format", "json"), "--list");
+    refused(Ran.of("run", TEST, "--print", "policy", "--out", "json=x.json"), "--print");
+    refused(Ran.of("run", TEST, "--out", "json=-"), "--format is for standard output");
   }
 
   @Test

@@ -33,7 +33,7 @@ class EveryRuleTest {
         .map(line -> List.of(line.split("\t", -1)));
   }
 
-  private record Broken(Scene scene, Witness witness) {}
+  private record Broken(Scene scene, Witness witness, List<Witness> others) {}
 
   private static Broken run(Rule rule, String policyName, String testName) {
     PolicyTree policy = LOADER.policy(policyName).orElseThrow();
@@ -43,7 +43,10 @@ class EveryRuleTest {
     Scene scene =
         new Scene(
             test.name(), test.span().source().name(), policy, LOADER.importers(), instance, true);
-    return new Broken(scene, Optional.ofNullable(verdict.broken().get(rule)).orElseThrow());
+    return new Broken(
+        scene,
+        Optional.ofNullable(verdict.broken().get(rule)).orElseThrow(),
+        verdict.otherOrders());
   }
 
   @ParameterizedTest
@@ -51,7 +54,7 @@ class EveryRuleTest {
   void aReportHasItsHeadlineItsCauseItsLanesAndFitsTheScreen(List<String> row) {
     Rule rule = Rule.of(row.get(0)).orElseThrow();
     Broken broken = run(rule, row.get(1), row.get(2));
-    Explanation told = Explanation.of(broken.scene(), rule, broken.witness());
+    Explanation told = Explanation.of(broken.scene(), rule, broken.witness(), broken.others());
     String text = Splat.text(told, "dropmaster replay x");
 
     assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

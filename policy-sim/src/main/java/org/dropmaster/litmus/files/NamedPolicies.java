@@ -58,19 +58,24 @@ public final class NamedPolicies {
    * The policy of a word on the command line as a test in that folder names it; {@code -}, which
    * names none, where no test could.
    */
-  public static String written(String word, Path folder) {
+  public static String from(Path folder, String word) {
     if (word.equals(NONE) || TextKind.POLICY.names().contains(word)) {
       return word;
     }
     Path from = real(folder.toAbsolutePath());
     Path file = real(Path.of(word).toAbsolutePath());
     boolean related = from.getRoot() != null && from.getRoot().equals(file.getRoot());
-    String name = (related ? from.relativize(file) : file).toString();
-    if (UNSPEAKABLE.matcher(name).find()) {
+    Path name = related ? from.relativize(file) : file;
+    boolean builtIn = TextKind.POLICY.names().contains(name.toString());
+    return written(builtIn ? "./" + name : name.toString());
+  }
+
+  /** A word as the line has it: in quotes where it needs them, and {@code -} where none help. */
+  public static String written(String word) {
+    if (UNSPEAKABLE.matcher(word).find()) {
       return NONE;
     }
-    boolean plain = PLAIN.matcher(name).matches() && !TextKind.POLICY.names().contains(name);
-    return plain ? name : quoted(name);
+    return PLAIN.matcher(word).matches() ? word : '"' + word + '"';
   }
 
   /** Without links on the way there, as far as it exists: '..' leads out of where they lead. */
@@ -84,10 +89,5 @@ public final class NamedPolicies {
     } catch (IOException e) {
       return path.normalize();
     }
-  }
-
-  private static String quoted(String name) {
-    boolean builtIn = TextKind.POLICY.names().contains(name);
-    return '"' + (builtIn ? "./" + name : name) + '"';
   }
 }
