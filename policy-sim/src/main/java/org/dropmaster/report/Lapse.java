@@ -45,7 +45,7 @@ public record Lapse(Kind kind, String policy, String what, String why) implement
 
   /** That no test runs this line. */
   public static Lapse unrun(LineCover.Unrun line) {
-    return new Lapse(Kind.UNRUN, line.policy(), line.place(), line.text() + ": " + line.why());
+    return new Lapse(Kind.UNRUN, line.policy(), line.place(), line.why() + ": " + line.text());
   }
 
   /** That no test applies. */
