@@ -25,7 +25,11 @@ final class FileWriting {
         throw new UsageProblem("'" + file + "' is a directory, where a file is to be written.");
       }
       Files.createDirectories(folder);
-      replace(real(target), text);
+      if (Files.exists(target) && !Files.isRegularFile(target)) {
+        Files.writeString(target, text, StandardCharsets.UTF_8); // /dev/null stays what it is
+      } else {
+        replace(real(target), text);
+      }
     } catch (IOException e) {
       throw new UsageProblem("cannot write '" + file + "': " + Reason.of(e));
     }
@@ -78,10 +82,6 @@ final class FileWriting {
   }
 
   private static void replace(Path target, String text) throws IOException {
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
-      Files.writeString(target, text, StandardCharsets.UTF_8); // /dev/null stays what it is
-      return;
-    }
     Path beside =
         target.resolveSibling("." + target.getFileName() + "." + ProcessHandle.current().pid());
     try {

@@ -72,6 +72,15 @@ class AbuseIT {
     assertThat(Files.isRegularFile(Path.of("/dev/full"))).isFalse();
   }
 
+  @Test
+  void anOutputFileMayBeAPipe() throws Exception {
+    assumeThat(Path.of("/dev/stdout")).exists();
+    Ended ended =
+        shell("dropmaster run close-races-export -q --out ktap=/dev/stdout | grep -q ^KTAP");
+
+    assertThat(ended).isEqualTo(new Ended(0, ""));
+  }
+
   /** A file may not grow beyond a kilobyte, which is less than a witness. */
   @Test
   void aWitnessThatDoesNotFitIsNotThereAtAll() throws Exception {
