@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Checks the names in a condition of a litmus test. */
 final class ConditionChecker {
-  private static final List<String> PREDICATES = List.of("live", "owns", "mapped", "dead");
+  static final List<String> PREDICATES = List.of("live", "owns", "mapped", "dead");
 
   private final Map<Integer, LitmusTree.Thread> threads;
   private final Diagnostics problems;

@@ -12,7 +12,7 @@ final class ThreadParser {
   /** The user id of a thread that names none: nobody special. */
   static final int ORDINARY_USER = 1000;
 
-  private static final String RELATIONS = "THREAD, CLONE_FILES, FORK, UVERBS, TENANT or UID";
+  static final String RELATIONS = "THREAD, CLONE_FILES, FORK, UVERBS, TENANT or UID";
 
   private final Cursor in;
   private final Numbers numbers;
