@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dropmaster.lang.Expr;
 import org.dropmaster.lang.Type;
+import org.dropmaster.lang.Vocabulary;
 import org.dropmaster.ownership.Errno;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Term;
@@ -126,6 +127,9 @@ final class Terms {
     for (Expr argument : call.arguments()) {
       arguments.add(argument(argument));
     }
+    if (verb instanceof Verb.Pure) {
+      refuseOthers(call, arguments);
+    }
     Type type = writer.kernel().resultType(call.name(), arguments);
     if (verb instanceof Verb.Pure pure) {
       return new Value(type, pure.of(writer, arguments));
@@ -137,6 +141,22 @@ final class Terms {
     }
     throw new CompileException(
         call.span(), "'" + call.name() + "' takes several steps, so it must stand alone");
+  }
+
+  /**
+   * Of a policy that was seen to before; of a test it depends on the policy what its objects are.
+   */
+  private static void refuseOthers(Expr.Call call, List<Value> arguments) {
+    List<Type> types = arguments.stream().map(Value::type).toList();
+    List<org.dropmaster.lang.Verb> forms = Vocabulary.verbs(call.name());
+    if (!forms.isEmpty() && forms.stream().noneMatch(form -> form.takes(types))) {
+      throw new CompileException(
+          call.span(),
+          "'"
+              + call.span().text()
+              + "' asks nothing under this policy: write "
+              + forms.get(0).signature());
+    }
   }
 
   /** Locks and tables are passed by name: {@code held(device.lock)}, {@code idr_find(f.m, i)}. */

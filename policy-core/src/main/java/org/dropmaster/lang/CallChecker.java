@@ -81,6 +81,14 @@ final class CallChecker {
   private Type verb(
       Expr.Call call, Verb verb, List<Type> arguments, ExpressionChecker.Place place) {
     meaning.verb(call, verb);
+    if (meaning.property() && Vocabulary.ofCaller(verb.name())) {
+      meaning.report(
+          call.span(),
+          Code.UNKNOWN_CALL,
+          "a property has no caller of whom '" + verb.name() + "' could ask",
+          "",
+          "note it in a field where it is known");
+    }
     if (verb.importerOnly() && !meaning.importer()) {
       meaning.report(
           call.span(),

@@ -101,7 +101,8 @@ final class ConditionChecker {
 
   private void call(Expr.Call call) {
     boolean test =
-        Vocabulary.verbs(call.name()).stream().anyMatch(v -> v.place() == Verb.Place.TEST);
+        Vocabulary.verbs(call.name()).stream().anyMatch(v -> v.place() == Verb.Place.TEST)
+            && !Vocabulary.ofCaller(call.name());
     boolean known = PREDICATES.contains(call.name());
     if (!known && !test) {
       report(

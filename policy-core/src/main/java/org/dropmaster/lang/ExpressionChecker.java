@@ -117,12 +117,13 @@ final class ExpressionChecker {
     if (local.isPresent()) {
       return local.get();
     }
-    return switch (name.name()) {
-      case "device" -> Type.DEVICE;
-      case "current" -> Type.PID;
-      case "tenant" -> Type.INT;
-      default -> predicate(name);
-    };
+    if (name.name().equals("device")) {
+      return Type.DEVICE;
+    }
+    boolean caller = !meaning.property();
+    return caller && name.name().equals("current")
+        ? Type.PID
+        : caller && name.name().equals("tenant") ? Type.INT : predicate(name);
   }
 
   private Type predicate(Expr.Name name) {

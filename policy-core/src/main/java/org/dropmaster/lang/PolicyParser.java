@@ -66,7 +66,7 @@ public final class PolicyParser {
   }
 
   private void declaration() {
-    if (Words.PROPERTIES.contains(in.peek().text())) {
+    if (Shapes.property(in)) {
       properties.add(property());
     } else if (in.at("importer")) {
       importers.add(importer());
@@ -81,6 +81,15 @@ public final class PolicyParser {
 
   private PolicyTree.Property property() {
     Token start = in.next();
+    if (Words.NO_PROPERTIES.contains(start.text())) {
+      in.problems()
+          .add(
+              start.span(),
+              Code.NOT_IN_LANGUAGE,
+              "a property of a policy is 'never' or 'always', not " + start.shown(),
+              "",
+              "ask for it in a litmus test: exists (c), eventually (c)");
+    }
     Expr condition = expressions.expression();
     Span span = in.since(start);
     in.expectSemicolon();

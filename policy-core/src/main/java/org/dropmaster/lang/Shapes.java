@@ -14,7 +14,13 @@ final class Shapes {
     if (!in.atName() || Words.STATEMENTS.contains(in.peek().text())) {
       return false;
     }
-    return named(in) || header(in, 0) || helper(in) || Words.PROPERTIES.contains(in.peek().text());
+    return named(in) || header(in, 0) || helper(in) || property(in);
+  }
+
+  /** A property of a policy, or what is meant for one. */
+  static boolean property(Cursor in) {
+    String word = in.peek().text();
+    return Words.PROPERTIES.contains(word) || Words.NO_PROPERTIES.contains(word);
   }
 
   private static boolean named(Cursor in) {

@@ -67,8 +67,13 @@ public record Verb(
     return Optional.empty();
   }
 
+  /** Whether a test takes arguments of these types; none of them asks for what is counted. */
+  public boolean takes(List<Type> arguments) {
+    return parameters.size() == arguments.size() && refused(arguments, new Kinds()).isEmpty();
+  }
+
   /** As the vocabulary writes it. */
-  String signature() {
+  public String signature() {
     StringBuilder out = new StringBuilder(name).append('(');
     for (int i = 0; i < parameters.size(); i++) {
       out.append(i == 0 ? "" : ", ").append(parameters.get(i).word());

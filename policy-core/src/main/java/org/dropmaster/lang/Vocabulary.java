@@ -19,6 +19,8 @@ public final class Vocabulary {
 
   private static final Set<String> WRITABLE = Set.of("device.owner", "file.pid");
 
+  private static final Set<String> OF_CALLER = Set.of("capable", "held");
+
   private static final String[] FIELDS = {
     "file pid pid",
     "bo file file",
@@ -132,6 +134,13 @@ public final class Vocabulary {
   /** The overloads of a verb; none for an unknown name. */
   public static List<Verb> verbs(String name) {
     return VERBS.getOrDefault(name, List.of());
+  }
+
+  /**
+   * Whether a test asks about its caller, so that a condition, which nobody calls, cannot ask it.
+   */
+  static boolean ofCaller(String verb) {
+    return OF_CALLER.contains(verb);
   }
 
   /** The names of all verbs. */

@@ -12,7 +12,10 @@ final class Words {
       Set.of("if", "else", "for_each", "return", "goto", "break", "continue", "exists", "forall");
 
   /** What a property of a policy begins with. */
-  static final Set<String> PROPERTIES = Set.of("never", "always", "sometimes", "eventually");
+  static final Set<String> PROPERTIES = Set.of("never", "always");
+
+  /** What looks like a property and is for a test to ask. */
+  static final Set<String> NO_PROPERTIES = Set.of("sometimes", "eventually");
 
   /** Words that cannot name anything. */
   static final Set<String> RESERVED =

@@ -75,14 +75,9 @@ public final class ClientProgram {
   /** Whether a property is broken: a {@code never} that held, an {@code always} that did not. */
   private static Term property(Assembly assembly, PolicyTree.Property property, int number) {
     Term condition = assembly.condition(property.condition());
-    return switch (property.quantifier()) {
-      case "never" -> assembly.latch("never" + number, condition);
-      case "always" -> assembly.latch("always" + number, condition.not());
-      default ->
-          throw new CompileException(
-              property.condition().span(),
-              "a property of a policy is 'never' or 'always', not '" + property.quantifier() + "'");
-    };
+    String name = property.quantifier() + number;
+    return assembly.latch(
+        name, property.quantifier().equals("never") ? condition : condition.not());
   }
 
   private void bound(String kind, int most) {

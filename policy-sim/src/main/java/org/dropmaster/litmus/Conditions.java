@@ -62,11 +62,30 @@ final class Conditions {
 
   private static Map<String, Verb> verbs(World world) {
     Map<String, Verb> verbs = new LinkedHashMap<>();
-    verbs.put("live", (Verb.Pure) (w, a) -> world.pool(a.get(0).kind()).alive(a.get(0).term()));
-    verbs.put("owns", (Verb.Pure) (w, a) -> world.epochs().owns(a.get(0).term()));
-    verbs.put("mapped", (Verb.Pure) (w, a) -> mapped(world, a.get(0)));
+    verbs.put("live", (Verb.Pure) (w, a) -> live(world, a.get(0)));
+    verbs.put(
+        "owns", (Verb.Pure) (w, a) -> world.epochs().owns(of("owns", a.get(0), "file").term()));
+    verbs.put(
+        "mapped",
+        (Verb.Pure) (w, a) -> mapped(world, of("mapped", a.get(0), "map", "mr", "dmabuf")));
     verbs.put("dead", (Verb.Pure) (w, a) -> world.processes().dead(a.get(0).term()));
     return verbs;
+  }
+
+  private static Term live(World world, Value object) {
+    Value asked = object.kind().isEmpty() ? of("live", object) : object;
+    return world.pool(asked.kind()).alive(asked.term());
+  }
+
+  /** The argument of a predicate, which must be an object of one of these kinds. */
+  private static Value of(String predicate, Value argument, String... kinds) {
+    if (!List.of(kinds).contains(argument.kind())) {
+      String what = kinds.length == 0 ? "an object" : "a " + String.join(", ", kinds);
+      String not = argument.kind().isEmpty() ? "no object" : "a " + argument.kind();
+      throw new IllegalArgumentException(
+          predicate + "() asks about " + what + ", and that call makes " + not);
+    }
+    return argument;
   }
 
   private static Term mapped(World world, Value object) {

@@ -324,7 +324,9 @@ class CheckCommandTest {
     Files.writeString(policy, text + "sometimes (device.x == 7);\n");
     Ran ran = Ran.of("check", policy.toString(), "--calls", "1");
     assertThat(ran.status()).isEqualTo(2);
-    assertThat(ran.err()).contains("p.policy:10", "'never' or 'always'");
+    assertThat(ran.err()).contains("p.policy:10:1", "E008", "'never' or 'always'");
+    Ran run = Ran.of("run", "two-opens", "--policy", policy.toString());
+    assertThat(run.status()).as("no command takes it").isEqualTo(2);
     Files.writeString(policy, text + "never (device.x == 7);\n".repeat(51));
     Ran many = Ran.of("check", policy.toString(), "--calls", "1");
     assertThat(many.status()).isEqualTo(2);

@@ -91,6 +91,34 @@ class SlipsTest {
     assertThat(Ran.of("run", file("slip.litmus", child)).status()).isZero();
   }
 
+  /** What is no question under this policy was answered with 0, or ended in a stack trace. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          unmapped(0:f)        | slip.litmus:17 'unmapped(0:f)' asks nothing
+          idr_find(0:f, 1)     | slip.litmus:17 'idr_find(0:f, 1)' asks nothing
+          commands_idle()      | slip.litmus:17 'commands_idle()' asks nothing
+          held(device.lock)    | E015 a condition cannot ask 'held'
+          capable()            | E015 a condition cannot ask 'capable'
+          live(0:r0)           | live() asks about an object, and that call makes no object
+          mapped(0:f)          | mapped() asks about a map, mr, dmabuf, and that call makes a file
+          owns(0:r0)           | owns() asks about a file, and that call makes no object
+          """)
+  void aConditionAboutWhatIsNotThere(String condition, String why) throws IOException {
+    String slip = file("slip.litmus", TEST.replace("0:r0 == 7", condition));
+    refused(Ran.of("run", slip), why.split(" ", why.matches("(E0|slip).*") ? 2 : 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"capable(), E015", "held(device.lock), E015", "tenant == 1, E012"})
+  void aPropertyAboutItsCaller(String property, String code) throws IOException {
+    String text = "policy p\n\ndevice { mutex lock; }\n\nopen(file f)\n{\n\treturn 0;\n}\n\n";
+    String policy = file("p.policy", text + "never " + property + ";\n");
+    refused(Ran.of("check", policy, "--calls", "1"), "p.policy:10:7", code);
+  }
+
   @Test
   void aMergeConflict() throws IOException {
     String conflict =
