@@ -50,7 +50,6 @@ class PagesTest {
   @ParameterizedTest
   @MethodSource("pages")
   void everyTestHasTheVerdictThatItStates(Page page) throws Exception {
-    Reader reader = new Reader(folder);
     for (Page.Block block : page.blocks("policy")) {
       if (block.text().startsWith("policy ")) {
         String name = block.text().split("\\s", 3)[1] + ".policy";
@@ -59,7 +58,7 @@ class PagesTest {
     }
     for (Page.Block block : page.blocks("litmus")) {
       Path test = folder.resolve("page.litmus");
-      Files.writeString(test, reader.here(block.text()));
+      Files.writeString(test, block.text());
       Ran ran = Ran.of("run", test.toString());
       assertThat(block.text()).contains(" * Result: ");
       assertThat(ran.status()).as(block.text() + ran.err() + ran.out()).isZero();

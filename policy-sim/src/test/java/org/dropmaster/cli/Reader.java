@@ -35,13 +35,8 @@ final class Reader {
       change(block);
       return block.text();
     }
-    Files.writeString(folder.resolve(block.file()), here(block.text()));
+    Files.writeString(folder.resolve(block.file()), block.text());
     return block.text();
-  }
-
-  /** A text with the policies that it names as files where they are. */
-  String here(String text) {
-    return text.replaceAll("(Policy: +)(\\S+\\.policy)", "$1" + folder + "/$2");
   }
 
   /** Lines that begin with "-" make room for those with "+", between those with a blank. */
