@@ -81,11 +81,10 @@ final class CheckCommand extends Subcommand {
   @Mixin private Bounds bounds = new Bounds();
   @Mixin private Means means = new Means();
   @Mixin private Reductions reductions = new Reductions();
-  @Mixin private Outputs.OfChecks outputs = new Outputs.OfChecks();
+  @Mixin private Outputs outputs = new Outputs();
 
   @Override
   ExitStatus run() {
-    refuseFormatsOfTests();
     if (bitstate != null) {
       means.refuseAllBeside("--bitstate");
     }
@@ -109,29 +108,14 @@ final class CheckCommand extends Subcommand {
     List<CheckReport> reports = new ArrayList<>();
     policies.forEach((word, policy) -> reports.add(one(loader, client, word, policy, built)));
     if (!outputs.text()) {
-      out().print(CheckReport.json(reports));
+      out().print(outputs.whole(how -> how.write(reports)));
     }
     reports.stream()
         .filter(CheckReport::tooLittle)
         .forEach(report -> err().println(Summary.strict(report.policy(), report.vacuous())));
-    outputs.write(
-        how ->
-            how == Format.JSON
-                ? CheckReport.json(reports)
-                : reports.stream().map(CheckReport::text).collect(Collectors.joining()));
+    outputs.write(how -> how.write(reports));
     return ExitStatus.of(
         reports.stream().map(CheckReport::status).reduce(Status.OK, Status::worse));
-  }
-
-  private void refuseFormatsOfTests() {
-    for (Format format : outputs.formats()) {
-      if (format != Format.TEXT && format != Format.JSON) {
-        throw new UsageProblem(
-            "a check has no tests, and so is not written as "
-                + format
-                + ": --format and --out take text and json here.");
-      }
-    }
   }
 
   /** Reports, witnesses and what is kept of a search are told apart by the policy's name. */

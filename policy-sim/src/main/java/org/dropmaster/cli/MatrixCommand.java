@@ -65,7 +65,7 @@ final class MatrixCommand extends Subcommand {
   private boolean strict;
 
   @Mixin private Bounds bounds = new Bounds();
-  @Mixin private Outputs.OfTests outputs = new Outputs.OfTests();
+  @Mixin private Outputs outputs = new Outputs();
 
   @Override
   ExitStatus run() {
@@ -242,10 +242,10 @@ final class MatrixCommand extends Subcommand {
     if (outputs.text()) {
       out().print(outputs.paint(new Summary(report).line() + "\n"));
     } else {
-      out().print(outputs.whole(report));
+      out().print(outputs.whole(how -> how.write(report)));
       report.lapses().forEach(lapse -> err().println(lapse.line()));
     }
-    outputs.write(report);
+    outputs.write(how -> how.write(report));
     return ExitStatus.of(report.status());
   }
 

@@ -2,50 +2,20 @@ package org.dropmaster.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import org.dropmaster.report.Report;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Where results go, and in which format. */
-abstract class Outputs {
+final class Outputs {
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "Standard output as ${COMPLETION-CANDIDATES}.")
   private Format format = Format.TEXT;
-
-  /** The outputs of a command with test cases. */
-  static final class OfTests extends Outputs {
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        description = "Standard output as ${COMPLETION-CANDIDATES}.")
-    void format(Format asked) {
-      use(asked);
-    }
-  }
-
-  /** The outputs of a command that has none. */
-  static final class OfChecks extends Outputs {
-    @Option(
-        names = "--format",
-        paramLabel = "FORMAT",
-        completionCandidates = TextAndJson.class,
-        description = "Standard output as ${COMPLETION-CANDIDATES}; --out takes these, too.")
-    void format(Format asked) {
-      use(asked);
-    }
-  }
-
-  /** The formats that need no test cases. */
-  private static final class TextAndJson implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return List.of(Format.TEXT.toString(), Format.JSON.toString()).iterator();
-    }
-  }
 
   @Option(
       names = "--out",
@@ -88,10 +58,6 @@ abstract class Outputs {
       description = "Also tell runs that were expected to break.")
   private boolean verbose;
 
-  final void use(Format asked) {
-    format = asked;
-  }
-
   /** Whether standard output is text for people. */
   boolean text() {
     return format == Format.TEXT;
@@ -110,16 +76,9 @@ abstract class Outputs {
     return colour.paint(text);
   }
 
-  /** The report for standard output, where that is no text. */
-  String whole(Report report) {
-    return format.write(report);
-  }
-
-  /** Every format that is asked for, on standard output and in files. */
-  Set<Format> formats() {
-    Set<Format> all = EnumSet.of(format);
-    files.forEach(target -> all.add(target.format()));
-    return all;
+  /** What is for standard output, where that is no text for people. */
+  String whole(Function<Format, String> how) {
+    return how.apply(format);
   }
 
   /** Refuses what is asked of results, where there are none. */
@@ -160,10 +119,5 @@ abstract class Outputs {
   /** Writes the files, each as its format asks. */
   void write(Function<Format, String> how) {
     files.forEach(each -> FileWriting.write(each.file(), how.apply(each.format())));
-  }
-
-  /** Writes the files. */
-  void write(Report report) {
-    write(how -> how.write(report));
   }
 }

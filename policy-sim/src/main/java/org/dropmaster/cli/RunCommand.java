@@ -65,7 +65,7 @@ final class RunCommand extends Subcommand {
   @Mixin private Bounds bounds = new Bounds();
   @Mixin private WorkerThreads workers = new WorkerThreads();
   @Mixin private Reductions reductions = new Reductions();
-  @Mixin private Outputs.OfTests outputs = new Outputs.OfTests();
+  @Mixin private Outputs outputs = new Outputs();
 
   @Override
   ExitStatus run() {
@@ -199,9 +199,9 @@ final class RunCommand extends Subcommand {
       String warning = summary.warning().isEmpty() ? "" : summary.warning() + "\n";
       out().print(outputs.paint(summary.line() + "\n" + warning));
     } else {
-      out().print(outputs.whole(report));
+      out().print(outputs.whole(how -> how.write(report)));
     }
-    outputs.write(report);
+    outputs.write(how -> how.write(report));
     results.stream()
         .filter(result -> result.status() == Status.ERROR)
         .flatMap(result -> result.complaints().stream())

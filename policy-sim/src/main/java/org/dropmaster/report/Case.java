@@ -1,9 +1,12 @@
 package org.dropmaster.report;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What JUnit and KTAP write a test case of, and what an exit status is made of. */
-public sealed interface Case permits Result, Lapse {
+public sealed interface Case permits Result, Lapse, CheckReport.Asked {
   /** Whose it is. */
   String policy();
 
@@ -21,4 +24,16 @@ public sealed interface Case permits Result, Lapse {
 
   /** The report of the run that should not be, empty for none. */
   String explanation();
+
+  /** The cases of each policy, in the order in which the policies come. */
+  static Map<String, List<Case>> byPolicy(List<? extends Case> cases) {
+    Map<String, List<Case>> all = new LinkedHashMap<>();
+    cases.forEach(c -> all.computeIfAbsent(c.policy(), p -> new ArrayList<>()).add(c));
+    return all;
+  }
+
+  /** The worst that any of them came to. */
+  static Status worst(List<? extends Case> cases) {
+    return cases.stream().map(Case::status).reduce(Status.OK, Status::worse);
+  }
 }

@@ -1,5 +1,6 @@
 package org.dropmaster.report;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,17 +32,60 @@ public record CheckReport(
     return verdict.limit().isPresent();
   }
 
+  /**
+   * What was asked of the client: a rule, or the policy's own properties.
+   *
+   * @param run the run that breaks it, empty for none
+   */
+  record Asked(String policy, String test, Status status, List<String> complaints, String run)
+      implements Case {
+    @Override
+    public String cell() {
+      return test;
+    }
+
+    @Override
+    public String explanation() {
+      return run;
+    }
+  }
+
+  /** The rules, and behind them the properties if one is broken. */
+  public List<Case> cases() {
+    List<Case> all = new ArrayList<>();
+    Rule.all().forEach(rule -> all.add(asked(rule.text(), vacuous().contains(rule))));
+    runs.keySet().stream()
+        .filter(what -> Rule.of(what).isEmpty())
+        .forEach(what -> all.add(asked(what, false)));
+    return all;
+  }
+
+  private Asked asked(String what, boolean never) {
+    if (runs.containsKey(what)) {
+      String run = runs.get(what);
+      return new Asked(policy, what, Status.UNEXPECTED, List.of("broken"), run);
+    }
+    if (limited()) {
+      String hit = "unknown: a limit was hit: " + verdict.limit().orElseThrow();
+      return new Asked(policy, what, Status.UNKNOWN, List.of(hit), "");
+    }
+    Status vacuous = strict ? Status.UNEXPECTED : Status.NOT_APPLICABLE;
+    return new Asked(
+        policy,
+        what,
+        never ? vacuous : Status.OK,
+        never ? List.of("never exercised") : List.of(),
+        "");
+  }
+
   /** Whether too little was exercised; what was not seen may have exercised the rest. */
   public boolean tooLittle() {
     return strict && !broken() && !limited() && !vacuous().isEmpty();
   }
 
-  /** How it went. */
+  /** How it went: the worst of its cases. */
   public Status status() {
-    if (broken() || tooLittle()) {
-      return Status.UNEXPECTED;
-    }
-    return limited() ? Status.UNKNOWN : Status.OK;
+    return Case.worst(cases());
   }
 
   /** The rules that were never exercised. */

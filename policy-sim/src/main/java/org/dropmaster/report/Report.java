@@ -1,9 +1,7 @@
 package org.dropmaster.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * All that came of a run or a matrix. Every format and the exit status are made of this one list,
@@ -28,15 +26,8 @@ public record Report(List<Result> results, List<Lapse> lapses) {
     return all;
   }
 
-  /** The cases of each policy, in the order in which the policies come. */
-  public Map<String, List<Case>> byPolicy() {
-    Map<String, List<Case>> all = new LinkedHashMap<>();
-    cases().forEach(c -> all.computeIfAbsent(c.policy(), p -> new ArrayList<>()).add(c));
-    return all;
-  }
-
   /** The worst that any case came to. */
   public Status status() {
-    return cases().stream().map(Case::status).reduce(Status.OK, Status::worse);
+    return Case.worst(cases());
   }
 }

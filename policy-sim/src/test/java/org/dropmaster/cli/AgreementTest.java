@@ -197,6 +197,13 @@ class AgreementTest {
     assertThat(schema("check").validate(whole)).isEmpty();
     assertThat(CODES).containsEntry(whole.get("verdict").asText(), status);
     assertThat(whole.get("checks").findValuesAsText("verdict")).contains(word);
+    for (String format : List.of("junit", "ktap")) {
+      Path file = folder.resolve("out");
+      Ran ran = ran(line + " --format " + format + " --out " + format + "=" + file);
+      assertThat(ran.status()).isEqualTo(status);
+      says(status, format, ran.out());
+      says(status, format, Files.readString(file));
+    }
   }
 
   @ParameterizedTest

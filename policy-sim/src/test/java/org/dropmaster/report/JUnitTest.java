@@ -34,19 +34,18 @@ class JUnitTest {
 
   @Test
   void theDocumentIsValid() {
-    assertThatCode(() -> validate(JUnit.text(Report.of(Samples.ALL)))).doesNotThrowAnyException();
+    assertThatCode(() -> validate(JUnit.text(Samples.ALL))).doesNotThrowAnyException();
   }
 
   @Test
   void theSchemaRefusesWhatIsNone() {
-    assertThatThrownBy(
-            () -> validate(JUnit.text(Report.of(Samples.ALL)).replace("classname=", "class=")))
+    assertThatThrownBy(() -> validate(JUnit.text(Samples.ALL).replace("classname=", "class=")))
         .isInstanceOf(SAXException.class);
   }
 
   @Test
   void anUnknownVerdictIsAnErrorAndNeverSkipped() throws Exception {
-    Document document = read(JUnit.text(Report.of(Samples.ALL)));
+    Document document = read(JUnit.text(Samples.ALL));
 
     assertThat(named(document, "error")).isEqualTo("cut");
     assertThat(named(document, "skipped")).isEqualTo("dash");
@@ -56,7 +55,7 @@ class JUnitTest {
   @Test
   void aFailureCarriesTheReportOfItsRun() throws Exception {
     Element failure =
-        (Element) read(JUnit.text(Report.of(Samples.ALL))).getElementsByTagName("failure").item(0);
+        (Element) read(JUnit.text(Samples.ALL)).getElementsByTagName("failure").item(0);
 
     assertThat(failure.getTextContent())
         .contains("<dmabuf> & \"friends\" used after free", "a -> b?");

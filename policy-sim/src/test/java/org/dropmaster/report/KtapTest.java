@@ -6,15 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KtapTest {
-  private final List<KtapReader.Test> read = KtapReader.read(Ktap.text(Report.of(Samples.ALL)));
+  private final List<KtapReader.Test> read = KtapReader.read(Ktap.text(Samples.ALL));
 
   @Test
   void aPolicyIsATestAndFailsWithAnyOfItsSubtests() {
     assertThat(read).hasSize(1);
     assertThat(read.get(0).name()).isEqualTo("policy");
     assertThat(read.get(0).ok()).isFalse();
-    assertThat(KtapReader.read(Ktap.text(Report.of(List.of(Samples.OK, Samples.DASH)))).get(0).ok())
-        .isTrue();
+    assertThat(KtapReader.read(Ktap.text(List.of(Samples.OK, Samples.DASH))).get(0).ok()).isTrue();
   }
 
   @Test
