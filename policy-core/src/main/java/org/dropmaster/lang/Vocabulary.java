@@ -24,7 +24,6 @@ public final class Vocabulary {
   private static final String[] FIELDS = {
     "file pid pid",
     "bo file file",
-    "bo mutex resv",
     "dmabuf bo bo",
     "dmabuf mutex resv",
     "map file file",

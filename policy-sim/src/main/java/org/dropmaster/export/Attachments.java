@@ -112,7 +112,7 @@ public final class Attachments {
     exporter(w, "attach", Term.of(a), Optional.of(result));
     Label listed = new Label();
     Label done = new Label();
-    w.code().unless(Term.of(result).binary(Term.Op.LT, Term.of(0)), listed);
+    w.code().unless(Term.of(result).ne(0), listed);
     w.code().also(w.free("attachment", Term.of(a)));
     w.code().jump(done);
     w.code().place(listed);
@@ -127,8 +127,7 @@ public final class Attachments {
 
   /** The reservation lock of the buffer behind an attachment. */
   private Lock resv(Term a) {
-    Term d = attachment.field("dmabuf", a);
-    return new Lock(world.bank("bo.resv"), world.pool("dmabuf").field("bo", d));
+    return world.resv(world.pool("dmabuf").checked(attachment.field("dmabuf", a)));
   }
 
   private void detach(Writer w, List<Value> arguments, Optional<Cells> into) {

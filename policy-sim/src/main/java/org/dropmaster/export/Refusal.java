@@ -23,7 +23,7 @@ final class Refusal {
             map ->
                 Symbolic.result(
                     world, map, Optional.of(new Value(Type.pointer("dmabuf"), dmabuf, true))))
-        .map(result -> result.binary(Term.Op.LT, Term.of(0)))
+        .map(result -> result.ne(0))
         .orElse(Term.FALSE);
   }
 }

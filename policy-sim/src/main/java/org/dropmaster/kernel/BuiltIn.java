@@ -51,7 +51,6 @@ final class BuiltIn {
   private static void buffers(World world) {
     Shape shape = world.shape();
     world.declare("bo", "file", Type.pointer("file"));
-    world.declare("bo", "resv", MUTEX);
     world.pool("bo").add("page", shape.pages());
     world.pool("bo").add("tlb", shape.pages());
     world.declare("dmabuf", "bo", Type.pointer("bo"));

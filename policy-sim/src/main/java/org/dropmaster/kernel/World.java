@@ -41,7 +41,7 @@ public final class World implements Kernel {
   private final int actors;
   private final Map<String, Pool> pools = new LinkedHashMap<>();
   private final Map<String, Map<String, Type>> types = new HashMap<>();
-  private final Map<String, Lock.Bank> banks = new LinkedHashMap<>();
+  private final Banks banks;
   private final Map<String, List<Cells>> tables = new HashMap<>();
   private final Map<String, Verb> verbs = new LinkedHashMap<>();
   private final Map<Integer, Capture> captures = new HashMap<>();
@@ -58,6 +58,7 @@ public final class World implements Kernel {
     this.layout = layout;
     this.functions = functions;
     this.actors = actors;
+    banks = new Banks(layout, actors);
     BuiltIn.fields(this);
     declare(functions.policy().fields());
     for (String name : shape.importers()) {
@@ -118,7 +119,7 @@ public final class World implements Kernel {
 
   /** The classes of locks, by number. */
   public List<Lock.Bank> banks() {
-    return List.copyOf(banks.values());
+    return banks.all();
   }
 
   /** All pools. */
@@ -165,8 +166,7 @@ public final class World implements Kernel {
     }
     Pool pool = pool(kind);
     if (type.lock()) {
-      Lock.Kind lock = Lock.Kind.valueOf(type.base().name());
-      banks.put(kind + "." + name, bank(kind + "." + name, lock, pool.size()));
+      banks.add(kind, name, Lock.Kind.valueOf(type.base().name()), pool.size());
     } else if (type.base() == Type.Base.IDR) {
       List<Cells> slots = new ArrayList<>();
       for (int i = 1; i <= idrPlaces(type); i++) {
@@ -185,30 +185,6 @@ public final class World implements Kernel {
 
   private int idrPlaces(Type type) {
     return Math.max(1, pool(type.kind()).size());
-  }
-
-  private Lock.Bank bank(String name, Lock.Kind kind, int size) {
-    String of = name.substring(0, name.indexOf('.'));
-    Cells writer = layout.shared(name, 1, size, actors).indexing(of).pointingTo("holder");
-    List<Cells> readers = new ArrayList<>();
-    List<List<Cells>> waiting = new ArrayList<>();
-    for (int a = 0; kind != Lock.Kind.MUTEX && a < actors; a++) {
-      readers.add(
-          layout
-              .shared(name + ".reader" + a, 1, size, 1)
-              .indexing(of)
-              .belonging(name + ".reader", "actor", a));
-      List<Cells> row = new ArrayList<>();
-      for (int b = 0; kind == Lock.Kind.SRCU && b < actors; b++) {
-        row.add(
-            layout
-                .shared(name + ".waits" + a + "." + b, 1, size, 1)
-                .indexing(of)
-                .belonging(name + ".waits", "actor", a, b));
-      }
-      waiting.add(row);
-    }
-    return new Lock.Bank(name, banks.size(), kind, writer, readers, waiting);
   }
 
   /** The slots of a table field: 0 empty, 1 reserved, else object + 1. */
@@ -290,18 +266,24 @@ public final class World implements Kernel {
     boolean checked = object.type().base() != Type.Base.DEVICE && !object.safe();
     Term pointer = pointer(object, checked);
     if (object.kind().equals("dmabuf") && field.equals("resv")) {
-      return new Lock(bank("bo.resv"), pool("dmabuf").raw("bo", pointer));
+      return resv(pointer);
     }
     return new Lock(bank(object.kind() + "." + field), pointer);
   }
 
+  /**
+   * The reservation lock of a dma-buf: its own, as where an exporter names none, or that of its
+   * buffer if the policy's buffers have one, as GEM's do (domain.md 2.1).
+   */
+  public Lock resv(Term dmabuf) {
+    return banks.has("bo.resv")
+        ? new Lock(bank("bo.resv"), pool("dmabuf").raw("bo", dmabuf))
+        : new Lock(bank("dmabuf.resv"), dmabuf);
+  }
+
   /** All locks of a class. */
   public Lock.Bank bank(String name) {
-    Lock.Bank bank = banks.get(name);
-    if (bank == null) {
-      throw new IllegalArgumentException("no lock " + name);
-    }
-    return bank;
+    return banks.of(name);
   }
 
   @Override

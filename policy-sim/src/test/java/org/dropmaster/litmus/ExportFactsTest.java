@@ -290,7 +290,7 @@ class ExportFactsTest {
     under(policy, ended.exists("0:r0 == 0")).sometimes().breaks();
   }
 
-  /** domain.md 2.2: ops->detach is called when the attachment goes; only an errno refuses it. */
+  /** domain.md 2.2: ops->detach is called when the attachment goes. */
   @Test
   void theExporterIsToldOfEachAttachmentAndItsEnd() {
     String policy =
@@ -300,7 +300,7 @@ class ExportFactsTest {
             attach(dmabuf d, attachment a)
             {
             	device.there = device.there + 1;
-            	return device.there;
+            	return 0;
             }
 
             detach(dmabuf d, attachment a)
@@ -361,5 +361,39 @@ class ExportFactsTest {
             "f = open(dev)", "h = ioctl(f, ALLOC)", "r0 = ioctl(f, ASKS, 1)", "r1 = close(4)");
     under(policy, asks.exists("0:r0 == 4 && 0:r1 == 0")).sometimes().breaks();
     under(policy, asks.exists("0:r0 != 4 && 0:r0 != -EMFILE && 0:r0 != -EFAULT")).never();
+  }
+
+  /** domain.md 2.2: any errno of ops->attach, and the core asks only whether it is 0. */
+  @Test
+  void anyNumberButZeroRefusesAnAttachment() {
+    String policy =
+        Plain.policy("", "attach(dmabuf d, attachment a)\n{\n\treturn 1;\n}\n" + Plain.BO);
+    under(policy, owner("m = reg_mr(d, REVOCABLE)").exists("live(0:m)")).never().breaks();
+  }
+
+  private static final String INSIDE =
+      """
+      INSIDE(file f, dmabuf d)
+      {
+      	guard(d.resv);
+      	device.in = device.in + 1;
+      	if (device.most < device.in)
+      		device.most = device.in;
+      	device.in = device.in - 1;
+      	return 0;
+      }
+      """;
+
+  /** domain.md 2.1: a dma-buf has a reservation of its own, or its GEM object's. */
+  @Test
+  void twoExportsOfOneBufferShareAReservationWhereTheBufferHasOne() {
+    LitmusText test =
+        owner("e = ioctl(f, EXPORT, 1)", "fork(P1)", "r0 = ioctl(f, INSIDE, 4)")
+            .thread("FORK(P0)", "r0 = ioctl(3, INSIDE, 5)");
+    String own = Plain.policy("int in; int most;", INSIDE + Plain.BO);
+    under(own, test.exists("0:r0 == 0 && 1:r0 == 0 && device.most == 2")).sometimes();
+    String shared = own.replace("file { int number; }", "file { int number; }\nbo { mutex resv; }");
+    under(shared, test.exists("device.most == 2")).never();
+    under(shared, test.exists("0:r0 == 0 && 1:r0 == 0")).sometimes().breaks();
   }
 }
