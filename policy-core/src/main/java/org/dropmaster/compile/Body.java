@@ -173,14 +173,18 @@ final class Body implements Names {
 
   private void mayFail(Expr.Call call, Optional<Cells> into) {
     Cells failed = into.orElseGet(() -> writer.register("fails", Type.BOOL));
-    code.choose(2, Term.TRUE, List.of(Effect.set(failed, new Term.Choice())));
+    boolean copies = call.name().equals("copy_to_user");
+    List<Effect> fails = List.of(Effect.set(failed, new Term.Choice()));
+    if (copies) {
+      code.chooseTaking(writer.kernel().copyLock(), 2, fails);
+    } else {
+      code.choose(2, Term.TRUE, fails);
+    }
     if (into.isEmpty()) {
       Label fine = new Label();
       code.unless(Term.of(failed), fine);
       int errno =
-          call.name().equals("copy_to_user")
-              ? Errno.EFAULT.ordinal()
-              : Terms.errno((Expr.Errno) call.arguments().get(0));
+          copies ? Errno.EFAULT.ordinal() : Terms.errno((Expr.Errno) call.arguments().get(0));
       exit(Term.of(-errno));
       code.place(fine);
     }

@@ -34,6 +34,9 @@ public interface Kernel {
   /** The lock {@code object.field}. */
   Lock lock(Value object, String field);
 
+  /** The class of the lock that a copy to user space takes, and lets go of, where it faults. */
+  int copyLock();
+
   /** Bits for a local of this type, and whether it keeps a sign. */
   Width width(Type type);
 

@@ -109,6 +109,11 @@ public final class Code {
     add(Step.Fuse.NONE, choices, guard, effects, -1);
   }
 
+  /** A step with several ways to go that may take, and lets go of again, a lock of this class. */
+  public void chooseTaking(int lockClass, int choices, List<Effect> effects) {
+    add(Step.Fuse.NONE, choices, Term.TRUE, effects, lockClass);
+  }
+
   /** A choice that happens together with the step that follows it. */
   public void prefix(int choices, Term guard, List<Effect> effects) {
     add(Step.Fuse.AFTER, choices, guard, effects, -1);

@@ -11,6 +11,8 @@ import org.dropmaster.state.Cells;
 
 /** Locks taken in both orders, kept on leaving the kernel, or let go by who did not hold them. */
 final class LockFault {
+  private static final String READER = ".reader";
+
   private LockFault() {}
 
   static Finding of(History history, Rule rule) {
@@ -24,7 +26,7 @@ final class LockFault {
     for (Cells lock : held) {
       lines.add(taken(history, lock, last.actor(), history.last() + 1));
     }
-    String name = held.isEmpty() ? "lock" : held.get(0).name();
+    String name = held.isEmpty() ? "lock" : name(held.get(0));
     return new Finding(
         name,
         Optional.empty(),
@@ -109,7 +111,7 @@ final class LockFault {
     String second = one.get().lock();
     String first =
         beside.isEmpty()
-            ? one.get().held().get(0).name()
+            ? name(one.get().held().get(0))
             : beside.get(beside.size() - 1).lock(); // which closes the cycle
     List<Section> sections = new ArrayList<>(List.of(one.get().takes(""), one.get().holds()));
     for (Taking other : beside) {
@@ -123,22 +125,35 @@ final class LockFault {
   private static Line taken(History history, Cells lock, int actor, int before) {
     for (int i = before - 1; i >= 0; i--) {
       boolean here =
-          history.changes(i).stream().anyMatch(c -> c.cells() == lock && c.after() == actor + 1);
+          history.changes(i).stream()
+              .anyMatch(c -> c.cells() == lock && holds(lock, actor, c.after()));
       if (here) {
-        return history.line(lock.name(), i);
+        return history.line(name(lock), i);
       }
     }
-    return Line.of(lock.name());
+    return Line.of(name(lock));
   }
 
-  /** The locks that an actor holds exclusively. */
+  /** The class of a lock, of which these say who holds it exclusively, or whether one reads. */
+  private static String name(Cells lock) {
+    int reader = lock.name().indexOf(READER);
+    return reader < 0 ? lock.name() : lock.name().substring(0, reader);
+  }
+
+  private static boolean holds(Cells lock, int actor, long value) {
+    return lock.name().contains(READER)
+        ? lock.name().endsWith(READER + actor) && value != 0
+        : value == actor + 1;
+  }
+
+  /** The locks that an actor holds in any way. */
   private static List<Cells> held(History history, int actor, long[] state) {
     List<Cells> found = new ArrayList<>();
     Program program = history.scene().instance().program();
     for (Cells cells : program.layout().fields()) {
-      boolean lock = program.lockClasses().contains(cells.name());
+      boolean lock = program.lockClasses().contains(name(cells));
       for (int i = cells.origin(); lock && i < cells.origin() + cells.count(); i++) {
-        if (cells.get(state, i) == actor + 1) {
+        if (holds(cells, actor, cells.get(state, i))) {
           found.add(cells);
         }
       }

@@ -281,6 +281,11 @@ public final class World implements Kernel {
         : new Lock(bank("dmabuf.resv"), dmabuf);
   }
 
+  @Override
+  public int copyLock() {
+    return bank("process.mmap_lock").number();
+  }
+
   /** All locks of a class. */
   public Lock.Bank bank(String name) {
     return banks.of(name);

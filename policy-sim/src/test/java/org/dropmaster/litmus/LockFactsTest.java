@@ -248,4 +248,77 @@ class LockFactsTest {
     under(Plain.policy(), race.eventually("live(0:f)")).sometimes();
     under(Plain.policy(), race.eventually("device.released > 1")).never();
   }
+
+  private static final String COPIES =
+      Plain.policy(
+          "",
+          """
+          UNDER(file f)
+          {
+          	guard(device.lock);
+          	if (copy_to_user(1))
+          		return -EFAULT;
+          	return 0;
+          }
+
+          AFTER(file f)
+          {
+          	scoped_guard(device.lock) {
+          	}
+          	if (copy_to_user(1))
+          		return -EFAULT;
+          	return 0;
+          }
+
+          fault(map m)
+          {
+          	guard(device.lock);
+          	return 0;
+          }
+          """
+              + Plain.BO);
+
+  /** A copy may fault, whether it does or not: might_fault() and the order domain.md 1.12 has. */
+  @Test
+  void aCopyToUserSpaceComesInTheOrderOfLocksAsAFaultDoes() {
+    String[] calls = {"f = open(dev)", "h = ioctl(f, ALLOC)", "m = mmap(f, h)", "r0 = load(m)", ""};
+    calls[4] = "r1 = ioctl(f, UNDER)";
+    under(COPIES, LitmusText.of(calls).exists("0:r0 == 0 && 0:r1 == 0"))
+        .sometimes()
+        .breaks(Rule.LOCK_INVERSION);
+    calls[4] = "r1 = ioctl(f, AFTER)";
+    under(COPIES, LitmusText.of(calls).exists("0:r0 == 0 && 0:r1 == 0")).sometimes().breaks();
+    LitmusText noFault = LitmusText.of("f = open(dev)", "r1 = ioctl(f, UNDER)");
+    under(COPIES, noFault.exists("0:r1 == 0")).sometimes().breaks();
+  }
+
+  /** A writer that waits keeps new readers out in the kernel, so a reader must not come twice. */
+  @Test
+  void aReadSideTakenTwiceIsAnInversion() {
+    String policy =
+        Plain.policy(
+            "rwsem sem;",
+            """
+            TWICE(file f)
+            {
+            	guard_read(device.sem);
+            	guard_read(device.sem);
+            	return 0;
+            }
+
+            ONCE(file f)
+            {
+            	scoped_guard_read(device.sem) {
+            	}
+            	guard_read(device.sem);
+            	return 0;
+            }
+            """);
+    LitmusText twice = LitmusText.of("f = open(dev)", "r0 = ioctl(f, TWICE)");
+    Verdict verdict = under(policy, twice.exists("0:r0 == 0")).verdict();
+    assertThat(verdict.broken()).containsKey(Rule.LOCK_INVERSION);
+    under(policy, LitmusText.of("f = open(dev)", "r0 = ioctl(f, ONCE)").exists("0:r0 == 0"))
+        .always()
+        .breaks();
+  }
 }
