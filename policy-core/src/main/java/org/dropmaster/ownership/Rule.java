@@ -29,7 +29,8 @@ public enum Rule {
       "reference count underflow of {}"),
   LEAKED(
       "every process has gone after an object with a count was made",
-      "an object is still alive when every process has gone",
+      "an object is still alive when every process has gone, or a call returns and leaves a number"
+          + " reserved in the descriptor table of a live process",
       "{} leaked"),
   TWO_OWNERS(
       "an epoch began after another one had",

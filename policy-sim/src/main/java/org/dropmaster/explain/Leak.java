@@ -3,13 +3,17 @@ package org.dropmaster.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Pool;
 import org.dropmaster.state.Cells;
 
-/** Every process has gone, and something is still there. */
+/** Every process has gone, and something is still there; or a number is lost to a live one. */
 final class Leak {
   private static final List<String> NEVER_LEAK = List.of("device", "process", "epoch");
+
+  /** What a slot of a descriptor table holds that is only reserved. */
+  private static final int RESERVED = 1;
 
   private Leak() {}
 
@@ -25,11 +29,46 @@ final class Leak {
         }
       }
     }
+    List<Line> lost = rule == Rule.LEAKED && !allGone(history) ? lost(history) : List.of();
+    if (!lost.isEmpty()) {
+      return new Finding(
+          "descriptor",
+          Optional.empty(),
+          List.of(new Section("this call has returned, and the number stays reserved:", lost)));
+    }
     Optional<Thing> first = alive.stream().findFirst();
     return new Finding(
         rule == Rule.STUCK_OWNER ? "device" : first.map(Thing::kind).orElse("object"),
         first,
         List.of(new Section("every process has gone, and still there is:", lines)));
+  }
+
+  private static boolean allGone(History history) {
+    return history
+        .cells("process.dead")
+        .filter(
+            dead ->
+                IntStream.range(dead.origin(), dead.origin() + dead.count())
+                    .allMatch(i -> dead.get(history.end(), i) != 0))
+        .isPresent();
+  }
+
+  /** Descriptors that the call of the last step has reserved, while somebody is alive. */
+  private static List<Line> lost(History history) {
+    List<Line> lines = new ArrayList<>();
+    int actor = history.moments().get(history.last()).actor();
+    for (Cells cells : history.scene().instance().program().layout().fields()) {
+      for (int i = cells.origin(); i < cells.origin() + cells.count(); i++) {
+        int at =
+            cells.name().startsWith("fds") && cells.get(history.end(), i) == RESERVED
+                ? history.changed(cells, i, c -> c.after() == RESERVED, history.last() + 1)
+                : -1;
+        if (at >= 0 && history.moments().get(at).actor() == actor) {
+          lines.add(history.line("descriptor " + i + ", by {}", at));
+        }
+      }
+    }
+    return lines;
   }
 
   private static boolean leaked(History history, Cells cells, int index) {

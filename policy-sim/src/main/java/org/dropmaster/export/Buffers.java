@@ -70,6 +70,7 @@ public final class Buffers {
       Term entry = world.descriptors().entry(object.kind(), checked);
       List<Effect> effects = new ArrayList<>();
       effects.add(world.descriptors().settle(table(w), a.get(0).term(), entry));
+      effects.add(world.descriptors().pay(w, a.get(0).term()));
       effects.add(world.monitor().used(w));
       result.ifPresent(r -> effects.add(Effect.set(r, a.get(0).term())));
       w.code().step(effects);
@@ -97,6 +98,7 @@ public final class Buffers {
     Cells into = result.orElseGet(() -> w.result("fd"));
     Term.Temp number = w.code().temp();
     List<Effect> reserves = new ArrayList<>(world.descriptors().reserve(table(w), number));
+    reserves.add(world.descriptors().owe(w, number));
     reserves.add(Effect.set(into, number));
     Effect full = Effect.set(into, World.result(Errno.EMFILE));
     w.code()
@@ -105,6 +107,7 @@ public final class Buffers {
 
   private void unreserve(Writer w, List<Value> a, List<Effect> effects) {
     effects.add(world.descriptors().settle(table(w), a.get(0).term(), Term.of(0)));
+    effects.add(world.descriptors().pay(w, a.get(0).term()));
   }
 
   /** Calls each importer that takes part, of every attachment that is listed now. */

@@ -1,7 +1,9 @@
 package org.dropmaster.kernel;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.dropmaster.compile.Writer;
 import org.dropmaster.ownership.Rule;
@@ -22,6 +24,7 @@ public final class Descriptors {
   private static final int RESERVED = 1;
   private final World world;
   private final List<Cells> tables = new ArrayList<>();
+  private final Map<Integer, Cells> reserved = new HashMap<>();
   private final int files;
   private final int dmabufs;
 
@@ -115,6 +118,42 @@ public final class Descriptors {
         lookup(table, descriptor).eq(RESERVED),
         List.of(set(table, descriptor, entry)),
         List.of(Writer.raise(Rule.UNDERFLOW)));
+  }
+
+  /** The numbers that a call has reserved and neither installed nor given back, one bit each. */
+  private Cells reserved(Writer w) {
+    return reserved.computeIfAbsent(
+        w.code().number(),
+        n -> w.code().register("reserved", (1 << world.shape().descriptors()) - 1));
+  }
+
+  private Term bit(Term descriptor) {
+    Term bit = Term.of(0);
+    for (int i = 0; i < world.shape().descriptors(); i++) {
+      bit = descriptor.eq(FIRST + i).pick(Term.of(1 << i), bit);
+    }
+    return bit;
+  }
+
+  /** Notes that the driver has reserved this number. */
+  public Effect owe(Writer w, Term descriptor) {
+    Cells mine = reserved(w);
+    return Effect.set(mine, Term.of(mine).binary(Term.Op.JOIN, bit(descriptor)));
+  }
+
+  /** Notes that the driver is done with a number that it has reserved. */
+  public Effect pay(Writer w, Term descriptor) {
+    Cells mine = reserved(w);
+    Term owed = Term.of(mine);
+    Term bit = bit(descriptor);
+    return Effect.when(
+        owed.binary(Term.Op.MEET, bit).ne(0), Effect.set(mine, owed.binary(Term.Op.SUB, bit)));
+  }
+
+  /** Whether an actor has reserved a number and not paid; nobody will use it while it lives. */
+  public Term owes(int actor) {
+    Cells mine = reserved.get(actor);
+    return mine == null ? Term.FALSE : Term.of(mine).ne(0);
   }
 
   /** Writes a descriptor's entry; 0 frees it. */

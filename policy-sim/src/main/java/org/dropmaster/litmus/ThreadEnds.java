@@ -67,9 +67,14 @@ final class ThreadEnds {
     return new Effect.Goto(die);
   }
 
-  /** Leaving the kernel: no lock may be held, and queued releases run. */
+  /**
+   * Leaving the kernel: no lock may be held, nor a number reserved that nobody will use while the
+   * process lives, and queued releases run.
+   */
   void leave() {
     w.note(List.of(Effect.when(held, Writer.raise(Rule.LOCK_LEAKED))));
+    Term lost = world.descriptors().owes(number).and(world.processes().killed(number).not());
+    w.note(lost.is(0) ? List.of() : List.of(Effect.when(lost, Writer.raise(Rule.LEAKED))));
     runReleases();
   }
 

@@ -2,6 +2,7 @@ package org.dropmaster.litmus;
 
 import static org.dropmaster.litmus.VerdictAssert.under;
 
+import org.dropmaster.ownership.Rule;
 import org.junit.jupiter.api.Test;
 
 /** Descriptors and what holds a struct file: domain.md 1.9 and 2.5. */
@@ -249,5 +250,37 @@ class DescriptorFactsTest {
         LitmusText.of(
             "f = open(dev)", "h = ioctl(f, ALLOC)", "r0 = ioctl(f, SUBMIT, h)", "r1 = mmap(f, 1)");
     under(policy, test.forall("0:r0 == -ENOTTY && 0:r1 == -ENODEV || 0:h == -EFAULT")).always();
+  }
+
+  private static final String RESERVES =
+      Plain.policy(
+          "",
+          """
+          LOSES(file f)
+          {
+          	int fd;
+
+          	fd = reserve_fd();
+          	return 0;
+          }
+
+          RETURNS(file f)
+          {
+          	int fd;
+
+          	fd = reserve_fd();
+          	if (fd >= 0)
+          		unreserve_fd(fd);
+          	return 0;
+          }
+          """);
+
+  /** get_unused_fd_flags without put_unused_fd: no file is lost, but its number is. */
+  @Test
+  void aNumberThatIsReservedAndForgottenIsLeaked() {
+    LitmusText lost = LitmusText.of("f = open(dev)", "r0 = ioctl(f, LOSES)", "r1 = dup(f)");
+    under(RESERVES, lost.exists("0:r1 == 5")).sometimes().breaks(Rule.LEAKED);
+    LitmusText returned = LitmusText.of("f = open(dev)", "r0 = ioctl(f, RETURNS)", "r1 = dup(f)");
+    under(RESERVES, returned.forall("0:r1 == 4")).always().breaks();
   }
 }
