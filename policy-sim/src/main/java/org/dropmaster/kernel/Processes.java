@@ -124,8 +124,8 @@ public final class Processes {
     return Term.at(uverbs, process);
   }
 
-  public Effect setUverbs(int process, int to) {
-    return Effect.set(uverbs, Term.of(process), Term.of(to));
+  public Effect setUverbs(int process, Term to) {
+    return Effect.set(uverbs, Term.of(process), to);
   }
 
   /** Whether a process has closed its sockets, so that nothing can be sent to it. */
@@ -144,9 +144,9 @@ public final class Processes {
     Map<Integer, java.util.Set<Integer>> files = new LinkedHashMap<>();
     for (Shape.Thread t : world.shape().threads()) {
       sharing.computeIfAbsent(t.table(), k -> new java.util.TreeSet<>()).add(t.process());
-      if (t.uverbs() > 0) {
+      if (t.uverbs() > 0 && !t.forked()) {
         files.computeIfAbsent(t.uverbs(), k -> new java.util.TreeSet<>()).add(t.process());
-        effects.add(setUverbs(t.process(), t.uverbs()));
+        effects.add(setUverbs(t.process(), Term.of(t.uverbs())));
       }
     }
     sharing.forEach((t, p) -> effects.add(Effect.set(users, Term.of(t), Term.of(p.size()))));

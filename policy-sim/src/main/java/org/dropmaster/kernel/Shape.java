@@ -40,8 +40,10 @@ public record Shape(
    * @param uverbs its uverbs file, from 1; 0 for none
    * @param tenant its container's number
    * @param uid 0 is the admin
+   * @param forked whether its process begins at a fork, with what its parent has open then
    */
-  public record Thread(String name, int process, int table, int uverbs, int tenant, int uid) {}
+  public record Thread(
+      String name, int process, int table, int uverbs, int tenant, int uid, boolean forked) {}
 
   /** Places for a kind, 0 if there can be none. */
   public int objects(String kind) {

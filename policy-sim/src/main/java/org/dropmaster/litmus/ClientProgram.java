@@ -114,7 +114,8 @@ public final class ClientProgram {
     for (int t = 0; t < client.allThreads(); t++) {
       int process = t / client.threads() + 1;
       threads.add(
-          new Shape.Thread("P" + t, process, process, regions ? process : 0, process, process - 1));
+          new Shape.Thread(
+              "P" + t, process, process, regions ? process : 0, process, process - 1, false));
     }
     return new Shape(
         threads,

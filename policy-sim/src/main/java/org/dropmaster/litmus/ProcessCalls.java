@@ -71,7 +71,10 @@ final class ProcessCalls extends CallText {
         new Effect.When(m, takes, List.of(Effect.set(result, Term.of(0)))));
   }
 
-  /** fork(): another process starts with copies of descriptors and mappings. */
+  /**
+   * fork(): another process starts with copies of descriptors and mappings, and with the uverbs
+   * file, which is a descriptor like the others and asks nobody who opened it.
+   */
   void fork(Shape.Thread child, int number, List<Effect> registers, Cells result) {
     code.kernel("fork");
     List<Effect> effects = new ArrayList<>(registers);
@@ -91,6 +94,13 @@ final class ProcessCalls extends CallText {
               .and(map.raw("number", m).ne(0));
       effects.add(Effect.when(copied, copyMap(map, m, child)));
     }
+    Pool uverbs = world.pool("uverbs");
+    Term open = world.processes().uverbs(thread.process());
+    effects.add(
+        Effect.when(
+            open,
+            world.processes().setUverbs(child.process(), open),
+            Effect.set(uverbs.count(), open, uverbs.references(open).plus(1))));
     effects.add(world.processes().start(number));
     effects.add(Effect.set(result, Term.of(0)));
     code.step(effects);

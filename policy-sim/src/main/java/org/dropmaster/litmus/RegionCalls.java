@@ -98,7 +98,7 @@ final class RegionCalls extends CallText {
     code.step(
         new Effect.When(
             has.ne(0),
-            List.of(Effect.set(u, has), world.processes().setUverbs(thread.process(), 0)),
+            List.of(Effect.set(u, has), world.processes().setUverbs(thread.process(), Term.of(0))),
             List.of(fails(result, Errno.EBADF, out))));
     w.put("uverbs", Term.of(u));
     succeed(result);

@@ -142,6 +142,7 @@ final class Sizes {
     Map<Integer, Integer> process = new LinkedHashMap<>();
     Map<Integer, Integer> table = new LinkedHashMap<>();
     Map<Integer, Integer> uverbs = new LinkedHashMap<>();
+    Map<Integer, Boolean> forked = new HashMap<>();
     List<String> tenants = new ArrayList<>();
     List<Shape.Thread> made = new ArrayList<>();
     boolean regions = objects.getOrDefault("mr", 0) > 0;
@@ -152,14 +153,23 @@ final class Sizes {
       boolean shares = same || t.relation() == Relation.CLONE_FILES;
       int files = shares ? table.getOrDefault(t.partner(), 1) : next(table);
       table.put(t.id(), files);
-      int partner = same ? t.partner() : t.uverbs();
+      boolean forks = t.relation() == Relation.FORK;
+      forked.put(t.id(), forks || same && forked.getOrDefault(t.partner(), false));
+      int partner = same || forks ? t.partner() : t.uverbs();
       int u = !regions ? 0 : partner >= 0 ? uverbs.getOrDefault(partner, 1) : next(uverbs);
       uverbs.put(t.id(), u);
       if (!tenants.contains(t.tenant())) {
         tenants.add(t.tenant());
       }
       made.add(
-          new Shape.Thread("P" + t.id(), p, files, u, tenants.indexOf(t.tenant()) + 1, t.uid()));
+          new Shape.Thread(
+              "P" + t.id(),
+              p,
+              files,
+              u,
+              tenants.indexOf(t.tenant()) + 1,
+              t.uid(),
+              forked.getOrDefault(t.id(), false)));
     }
     return made;
   }

@@ -120,4 +120,21 @@ class RegionFactsTest {
     under(policy, owner("m = reg_mr(d, REVOCABLE)").exists("live(0:m)")).sometimes();
     under(policy, owner("m = reg_mr(d, PINNED)").exists("0:m == -EOPNOTSUPP")).sometimes();
   }
+
+  /** domain.md 3.2: the uverbs file is inherited by a fork as any open file is. */
+  @Test
+  void aForkedChildHasTheUverbsFileOfItsParent() {
+    LitmusText test =
+        owner("m = reg_mr(d, PINNED)", "fork(P1)", "exit()")
+            .thread("FORK(P0)", "r0 = waitpid(P0)", "r1 = access(1)", "r2 = dereg_mr(1)");
+    under(Plain.policy(), test.exists("0:m == 1 && dead(P0) && !(1:r1 == 0 && 1:r2 == 0)")).never();
+    under(Plain.policy(), test.exists("0:m == 1 && 1:r2 == 0 && !live(0:m)")).sometimes();
+    LitmusText exits =
+        owner("m = reg_mr(d, PINNED)", "fork(P1)", "exit()").thread("FORK(P0)", "exit()");
+    under(Plain.policy(), exits.exists("live(0:m)")).never().breaks();
+    LitmusText closed =
+        owner("m = reg_mr(d, PINNED)", "r0 = close_uverbs()", "fork(P1)")
+            .thread("FORK(P0)", "r1 = close_uverbs()");
+    under(Plain.policy(), closed.exists("1:r1 != -EBADF && 1:r1 == 0")).never();
+  }
 }
