@@ -57,14 +57,16 @@ final class BrokenAnswers {
             ENODEV)
         .stay(
             OPERATE_BY_OWNER,
-            "The device does not work now (-EBUSY) or is not there (-ENODEV), whoever "
-                + "owns it.",
+            "The device does not work now (-EBUSY), stopped working while the call was on its "
+                + "way (-EPERM) or is not there (-ENODEV), whoever owns it.",
+            EPERM,
             EBUSY,
             ENODEV)
         .stay(
             OPERATE_BY_OTHER,
             "Either check may come first: that it is not the owner, or that the device "
                 + "does not work.",
+            EPERM,
             EACCES,
             EBUSY,
             ENODEV)
