@@ -18,11 +18,28 @@ final class RelationChecker {
     }
     if (thread.uverbs() >= 0) {
       partner(thread, "UVERBS", thread.uverbs());
+      hasOne(thread);
     }
     if (thread.relation() == LitmusTree.Relation.FORK) {
       forked(thread);
     }
     thread.calls().forEach(call -> forksItsOwn(thread, call));
+  }
+
+  /** Who is of a process, or begins as its copy, has that process's uverbs file. */
+  private void hasOne(LitmusTree.Thread thread) {
+    boolean forked = thread.relation() == LitmusTree.Relation.FORK;
+    if (forked || thread.relation() == LitmusTree.Relation.THREAD) {
+      String written = "UVERBS(P" + thread.uverbs() + ")";
+      problems.add(
+          header(thread, written),
+          Code.BAD_RELATION,
+          "P" + thread.id() + " has the uverbs file of P" + thread.partner(),
+          "",
+          forked
+              ? "leave it out: a child inherits that file as it does every descriptor"
+              : "leave it out: threads of a process share it");
+    }
   }
 
   private void forksItsOwn(LitmusTree.Thread thread, LitmusTree.Call call) {

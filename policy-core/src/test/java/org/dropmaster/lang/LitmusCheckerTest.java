@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LitmusCheckerTest {
   private static List<Diagnostic> diagnose(String text) {
@@ -92,6 +93,19 @@ class LitmusCheckerTest {
   void relationsToNobodyAreNamed(String relation, Code code) {
     String text = "C t\nP0(device *dev) { }\nP1(device *dev) " + relation + " { }\nexists (true)\n";
     assertThat(Texts.codes(diagnose(text))).containsExactly(code);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"THREAD(P0) UVERBS(P0)", "FORK(P0) UVERBS(P0)"})
+  void whoHasAnUverbsFileAnywayNeedsNoOther(String relations) {
+    String text =
+        "C t\nP0(device *dev) { fork(P1); }\nP1(device *dev) "
+            + relations
+            + " { }\nexists (true)\n";
+    List<Diagnostic> found =
+        diagnose(relations.startsWith("F") ? text : text.replace("fork(P1);", ""));
+    assertThat(Texts.codes(found)).containsExactly(Code.BAD_RELATION);
+    assertThat(found.get(0).span().text()).isEqualTo("UVERBS(P0)");
   }
 
   @Test
