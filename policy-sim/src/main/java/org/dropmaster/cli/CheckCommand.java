@@ -2,6 +2,7 @@ package org.dropmaster.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.dropmaster.lang.Source;
 import org.dropmaster.litmus.Client;
 import org.dropmaster.litmus.ClientProgram;
 import org.dropmaster.litmus.ClientTest;
+import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.LitmusRun;
 import org.dropmaster.litmus.Reduction;
 import org.dropmaster.litmus.Verdict;
@@ -27,10 +29,8 @@ import org.dropmaster.litmus.files.NamedPolicies;
 import org.dropmaster.litmus.files.TextKind;
 import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.ownership.Rule;
-import org.dropmaster.program.Program;
 import org.dropmaster.report.CheckReport;
 import org.dropmaster.report.Expectation;
-import org.dropmaster.report.ProgramText;
 import org.dropmaster.report.Result;
 import org.dropmaster.report.Status;
 import org.dropmaster.report.Summary;
@@ -175,20 +175,9 @@ final class CheckCommand extends Subcommand {
 
   private Verdict search(
       PolicyTree policy, List<PolicyTree.Importer> built, ClientProgram.Made made) {
-    Program program = made.instance().program();
     Set<Reduction> leftOut = reductions.or(USUAL);
-    Supplier<String> searched =
-        () ->
-            Version.number()
-                + '\n'
-                + clients.client()
-                + new TreeSet<>(leftOut)
-                + ProgramText.layout(program)
-                + ProgramText.steps(program)
-                + policy.span().source().text()
-                + built.stream()
-                    .map(importer -> importer.span().source().text())
-                    .collect(Collectors.joining());
+    Supplier<Map<String, String>> searched =
+        () -> identity(policy, built, made.instance(), leftOut);
     LitmusRun.Way way = means.way(policy.name(), searched, leftOut);
     if (!Terminal.err() || outputs.quiet()) {
       return search(made, way, Observer.NONE);
@@ -199,6 +188,24 @@ final class CheckCommand extends Subcommand {
     } finally {
       line.end();
     }
+  }
+
+  /** All on which hangs what is found, how it is numbered, and what it means. */
+  private Map<String, String> identity(
+      PolicyTree policy,
+      List<PolicyTree.Importer> built,
+      Instance instance,
+      Set<Reduction> leftOut) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("the build of dropmaster", Fingerprint.of(Version.build()));
+    facts.put("the bounds", clients.client().toString());
+    facts.put("--reduce", new TreeSet<>(leftOut).toString());
+    facts.put("the text of the policy", Fingerprint.of(policy.span().source().text()));
+    facts.put(
+        "the text of the importers",
+        Fingerprint.of(built.stream().map(one -> one.span().source().text()).toList()));
+    facts.put("the program", Fingerprint.of(instance));
+    return facts;
   }
 
   private Verdict search(ClientProgram.Made made, LitmusRun.Way way, Observer told) {

@@ -1,10 +1,7 @@
 package org.dropmaster.cli;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.dropmaster.explore.Search;
@@ -50,20 +47,22 @@ final class Means {
   /**
    * The way to search; {@code name} and {@code identity}, which is asked only where a search is
    * kept, tell one search from another: what is kept of one is never taken for the other.
+   *
+   * @param identity by what it is of, in words, what is the same only for the same search
    */
-  LitmusRun.Way way(String name, Supplier<String> identity, Set<Reduction> reductions) {
+  LitmusRun.Way way(
+      String name, Supplier<Map<String, String>> identity, Set<Reduction> reductions) {
     return new LitmusRun.Way(Warming::new, search -> with(search, name, identity), reductions);
   }
 
-  private Search with(Search plain, String name, Supplier<String> identity) {
+  private Search with(Search plain, String name, Supplier<Map<String, String>> identity) {
     Search search = workers.join(plain);
     search = spill != null ? search.states(Disk.in(spill)) : search.overflow(Disk.temporary());
     if (checkpoint != null) {
       long[] kept = {System.nanoTime()};
       search =
           search.keeper(
-              Checkpoints.in(checkpoint.resolve(name), digest(identity.get()))
-                  .when(() -> due(kept)));
+              Checkpoints.in(checkpoint.resolve(name), identity.get()).when(() -> due(kept)));
     }
     return search;
   }
@@ -75,14 +74,5 @@ final class Means {
     }
     kept[0] = now;
     return true;
-  }
-
-  private static String digest(String identity) {
-    try {
-      byte[] bytes = identity.getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
   }
 }

@@ -51,7 +51,7 @@ class CheckCommandTest {
     assertThat(check("--checkpoint", folder, "--timeout", "1e-9").status()).isEqualTo(3);
     Ran other = check("--checkpoint", folder, "--bufs", "0");
     assertThat(other.status()).isEqualTo(2);
-    assertThat(other.err()).contains("keeps another search", "empty folder");
+    assertThat(other.err()).contains("keeps another search, by the bounds", "empty folder");
   }
 
   /** What is kept carries what was noted of the old property. */
@@ -92,7 +92,8 @@ class CheckCommandTest {
     Files.writeString(policy, text.replace("n == 3", "n == 1"));
     Ran other = Ran.of("check", policy.toString(), "--calls", "1", "--checkpoint", folder);
     assertThat(other.status()).isEqualTo(2);
-    assertThat(other.err()).contains("keeps another search");
+    assertThat(other.err())
+        .contains("keeps another search, by the text of the policy and the program");
   }
 
   /** With more threads a search is further ahead of what it tells when it ends in the middle. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.dropmaster.explore.disk.Checkpoints;
 import org.dropmaster.explore.disk.Disk;
@@ -62,7 +63,7 @@ class CheckpointsTest {
   }
 
   private Search kept(TransitionSystem searched) {
-    return Search.of(searched).keeper(Checkpoints.in(folder, "test"));
+    return Search.of(searched).keeper(Checkpoints.in(folder, Map.of("what", "test")));
   }
 
   @Test
@@ -131,7 +132,7 @@ class CheckpointsTest {
   void itIsKeptWheneverThatIsDue() {
     int[] batches = new int[1];
     Search.of(tree)
-        .keeper(Checkpoints.in(folder, "test").when(() -> ++batches[0] % 10 == 0))
+        .keeper(Checkpoints.in(folder, Map.of("what", "test")).when(() -> ++batches[0] % 10 == 0))
         .limits(Limits.NONE.withStates(30_000))
         .run();
     int[] told = new int[1];
@@ -149,10 +150,10 @@ class CheckpointsTest {
   @Test
   void anotherSearchIsRefused() {
     kept(tree).limits(Limits.NONE.until(() -> true)).run();
-    Checkpoints other = Checkpoints.in(folder, "other");
+    Checkpoints other = Checkpoints.in(folder, Map.of("what", "other"));
     assertThatThrownBy(() -> Search.of(tree).keeper(other).run())
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("another search");
+        .hasMessageContaining("another search, by what");
   }
 
   @Test

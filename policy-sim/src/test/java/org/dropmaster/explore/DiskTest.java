@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.dropmaster.explore.disk.Checkpoints;
 import org.dropmaster.explore.disk.Disk;
 import org.dropmaster.explore.threads.Threads;
@@ -129,7 +130,7 @@ class DiskTest {
         Search.of(system)
             .states(Disk.in(folder.resolve("disk")))
             .workers(Threads.of(2))
-            .keeper(Checkpoints.in(folder.resolve("kept"), "test"));
+            .keeper(Checkpoints.in(folder.resolve("kept"), Map.of("what", "test")));
     int[] batches = new int[1];
     try (Explored half = search.limits(Limits.NONE.until(() -> ++batches[0] > 30)).run()) {
       assertThat(half.outcome().limit()).contains(Limit.TIME);

@@ -128,7 +128,7 @@ class EveryWayTest {
     Way kept =
         new Way(
             Movers.READING,
-            search -> search.keeper(Checkpoints.in(scratch, "one")),
+            search -> search.keeper(Checkpoints.in(scratch, Map.of("what", "one"))),
             Reduction.USUAL);
     int stops = 0;
     Verdict verdict = stopped(instance, kept);

@@ -14,7 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
@@ -27,11 +31,11 @@ import org.dropmaster.explore.Keeper;
  * killed in between leaves the record before, and whatever it added is not read.
  */
 final class Checkpoint implements Keeper {
-  private static final String FORMAT = "dropmaster search 4";
+  private static final String FORMAT = "dropmaster search 5";
 
   private final Path record;
   private final Path folder;
-  private final String identity;
+  private final Map<String, String> identity;
   private final BooleanSupplier due;
   private final LongLog states;
   private final LongLog lasts;
@@ -39,7 +43,7 @@ final class Checkpoint implements Keeper {
   private long[] newLasts = new long[16];
   private int newLastsSize;
 
-  Checkpoint(Path folder, String identity, BooleanSupplier due) {
+  Checkpoint(Path folder, Map<String, String> identity, BooleanSupplier due) {
     this.folder = folder;
     this.identity = identity;
     this.due = due;
@@ -85,7 +89,11 @@ final class Checkpoint implements Keeper {
             new DataOutputStream(
                 new CheckedOutputStream(new BufferedOutputStream(file), checksum))) {
       out.writeUTF(FORMAT);
-      out.writeUTF(identity);
+      out.writeInt(identity.size());
+      for (Map.Entry<String, String> fact : identity.entrySet()) {
+        out.writeUTF(fact.getKey());
+        out.writeUTF(fact.getValue());
+      }
       out.writeInt(search.words());
       states.writeMark(out);
       lasts.writeMark(out);
@@ -172,9 +180,27 @@ final class Checkpoint implements Keeper {
     if (ByteBuffer.wrap(bytes, end, Long.BYTES).getLong() != checksum.getValue()) {
       throw new IOException("its record was changed");
     }
-    if (!in.readUTF().equals(identity) || in.readInt() != words) {
-      throw refused("keeps another search");
+    List<String> other = differing(in);
+    if (!other.isEmpty()) {
+      throw refused("keeps another search, by " + String.join(" and ", other));
     }
+    if (in.readInt() != words) {
+      throw refused("keeps another search, of states of another length");
+    }
+  }
+
+  /** The names of the facts that are not the same here and there. */
+  private List<String> differing(DataInputStream in) throws IOException {
+    Map<String, String> left = new LinkedHashMap<>(identity);
+    List<String> names = new ArrayList<>();
+    for (int count = in.readInt(); count > 0; count--) {
+      String name = in.readUTF();
+      if (!in.readUTF().equals(left.remove(name))) {
+        names.add(name);
+      }
+    }
+    names.addAll(left.keySet());
+    return names;
   }
 
   private UncheckedIOException refused(String why) {

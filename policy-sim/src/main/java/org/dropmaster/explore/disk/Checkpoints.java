@@ -1,6 +1,7 @@
 package org.dropmaster.explore.disk;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.dropmaster.explore.Keeper;
@@ -8,10 +9,10 @@ import org.dropmaster.explore.Keeper;
 /** Where a search is kept, so that it can go on after its process was stopped or killed. */
 public final class Checkpoints implements Supplier<Keeper> {
   private final Path folder;
-  private final String identity;
+  private final Map<String, String> identity;
   private final BooleanSupplier due;
 
-  private Checkpoints(Path folder, String identity, BooleanSupplier due) {
+  private Checkpoints(Path folder, Map<String, String> identity, BooleanSupplier due) {
     this.folder = folder;
     this.identity = identity;
     this.due = due;
@@ -21,9 +22,10 @@ public final class Checkpoints implements Supplier<Keeper> {
    * Goes on with what is kept in that folder, or begins there; keeps the search when it is ended by
    * its clock or its memory.
    *
-   * @param identity says what is searched; a folder that keeps another search is refused
+   * @param identity says what is searched, as named facts; a folder that keeps a search of which
+   *     any is different is refused, with their names
    */
-  public static Checkpoints in(Path folder, String identity) {
+  public static Checkpoints in(Path folder, Map<String, String> identity) {
     return new Checkpoints(folder, identity, () -> false);
   }
 
