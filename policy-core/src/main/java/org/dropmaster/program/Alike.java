@@ -34,10 +34,33 @@ public final class Alike {
   /** What was found to become what, whatever the temporaries are. */
   private final Map<Term, Term> known = new IdentityHashMap<>();
 
+  private final Choices choices;
   private int tempsAsked;
 
-  public Alike(Renaming renaming) {
+  /** Asks about one renaming; what is worked out of the choices of steps is kept for others. */
+  public Alike(Renaming renaming, Choices choices) {
     this.renaming = renaming;
+    this.choices = choices;
+  }
+
+  /** The choices of steps that have several, each worked out once for all renamings. */
+  public static final class Choices {
+    private final Map<Step, List<Choosing>> known = new IdentityHashMap<>();
+
+    private List<Choosing> of(Step step) {
+      return known.computeIfAbsent(step, Choices::made);
+    }
+
+    private static List<Choosing> made(Step step) {
+      if (step.choices() == 1) {
+        return List.of(new Choosing(step.guard(), step.effects()));
+      }
+      List<Choosing> all = new ArrayList<>();
+      for (int c = 0; c < step.choices(); c++) {
+        all.add(new Choosing(Chosen.of(step.guard(), c), Chosen.of(step.effects(), c)));
+      }
+      return all;
+    }
   }
 
   /** Whether a program becomes itself: all that it does, and all that watches it. */
@@ -95,18 +118,7 @@ public final class Alike {
         && some.choices() == other.choices()
         && some.next().pc() == other.next().pc()
         && some.acquires() == other.acquires()
-        && inAnyOrder(choices(some), choices(other), this::choice);
-  }
-
-  private static List<Choosing> choices(Step step) {
-    if (step.choices() == 1) {
-      return List.of(new Choosing(step.guard(), step.effects()));
-    }
-    List<Choosing> all = new ArrayList<>();
-    for (int c = 0; c < step.choices(); c++) {
-      all.add(new Choosing(Chosen.of(step.guard(), c), Chosen.of(step.effects(), c)));
-    }
-    return all;
+        && inAnyOrder(choices.of(some), choices.of(other), this::choice);
   }
 
   private boolean choice(Choosing some, Choosing other) {

@@ -55,7 +55,7 @@ class AlikeTest {
     Renaming exchange =
         new Renaming(
             layout, routines, Map.of(Renaming.ACTOR, List.of(1, 0), "process", List.of(0, 2, 1)));
-    return new Alike(exchange).keeps(program);
+    return new Alike(exchange, new Alike.Choices()).keeps(program);
   }
 
   private boolean alike(Function<Integer, Effect> step) {

@@ -136,6 +136,28 @@ public final class Relabeling {
     return parts[before];
   }
 
+  /** Whether it exchanges two parts, and perhaps others, but none before them. */
+  boolean exchanges(int low, int high) {
+    if (parts[low] != high) {
+      return false;
+    }
+    for (int part = 0; part < parts.length; part++) {
+      if (parts[parts[part]] != part || part < low && parts[part] != part) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many parts it moves. */
+  int moved() {
+    int moved = 0;
+    for (int part = 0; part < parts.length; part++) {
+      moved += parts[part] == part ? 0 : 1;
+    }
+    return moved;
+  }
+
   /** Writes the state renamed. */
   public void apply(long[] state, long[] into) {
     for (int word = 0; word < stays.length; word++) {

@@ -1,6 +1,8 @@
 package org.dropmaster.explore;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,11 +16,18 @@ import java.util.stream.IntStream;
 public final class Symmetry {
   private static final int NOBODY = -1;
 
+  /** So few copies are made sooner than it is found out which of them are the same. */
+  private static final int FEW = 6;
+
   private final int words;
   private final Relabeling[] group;
   private final int[][] sources;
   private final Order orders;
   private final Marks marks;
+  private final Exchange[] exchanges;
+
+  /** A renaming that exchanges two parts, and as few others as can be; the lowest that it moves. */
+  private record Exchange(Relabeling by, int part, int other) {}
 
   /**
    * A symmetry.
@@ -40,6 +49,22 @@ public final class Symmetry {
       }
     }
     orders = new Order(NOBODY, IntStream.range(0, sources.length).toArray(), 0);
+    exchanges = exchanges();
+  }
+
+  private Exchange[] exchanges() {
+    List<Exchange> found = new ArrayList<>();
+    for (int part = 0; part < marks.parts(); part++) {
+      for (int other = part + 1; other < marks.parts(); other++) {
+        int low = part;
+        int high = other;
+        Arrays.stream(group)
+            .filter(by -> by.exchanges(low, high))
+            .min(Comparator.comparingInt(Relabeling::moved))
+            .ifPresent(by -> found.add(new Exchange(by, low, high)));
+      }
+    }
+    return found.toArray(new Exchange[0]);
   }
 
   /** Which part may come next, where some have their places already. */
@@ -116,8 +141,39 @@ public final class Symmetry {
       if (left > 1) {
         seeMore(state);
         keepLowest();
+        dropCopies(state);
       }
       return least(state);
+    }
+
+    /**
+     * Where an exchange changes nothing in the state, any copy is also the one that comes of
+     * exchanging first: of two such only one is left. Else sixteen processes that have done nothing
+     * yet would make hundreds of copies of each state, all the same.
+     */
+    private void dropCopies(long[] state) {
+      for (int i = 0; i < exchanges.length && left > FEW; i++) {
+        Exchange exchange = exchanges[i];
+        if (alike(exchange.part, exchange.other) && keeps(exchange.by, state)) {
+          int kept = 0;
+          for (int j = 0; j < left; j++) {
+            Relabeling renaming = group[lowest[j].renaming];
+            if (renaming.part(exchange.part) < renaming.part(exchange.other)) {
+              lowest[kept++] = lowest[j];
+            }
+          }
+          left = kept;
+        }
+      }
+    }
+
+    private boolean alike(int part, int like) {
+      return seen[part] == seen[like] && seenMore[part] == seenMore[like];
+    }
+
+    private boolean keeps(Relabeling renaming, long[] state) {
+      renaming.apply(state, other);
+      return Arrays.equals(other, state);
     }
 
     /** A part with a first mark of its own has the same place in all that is left. */

@@ -33,6 +33,7 @@ final class Symmetries {
   private final Instance instance;
   private final Program program;
   private final List<Shape.Thread> threads;
+  private final Alike.Choices choices = new Alike.Choices();
   private final long[] initial;
 
   private Symmetries(Instance instance) {
@@ -70,10 +71,12 @@ final class Symmetries {
 
   /**
    * Two threads of a process, or two processes thread by thread, that may be exchanged; those that
-   * come of others are left out, and those that would make too many of them all.
+   * come of others are left out, and those that would make too many of them all; whatever is added
+   * to a group makes it twice as large at least.
    */
   private List<List<Integer>> exchanges() {
     List<List<Integer>> found = new ArrayList<>();
+    Set<List<Integer>> group = closed(found);
     Set<List<Integer>> tried = new LinkedHashSet<>();
     for (int a = 0; a < threads.size(); a++) {
       for (int b = a + 1; b < threads.size(); b++) {
@@ -87,9 +90,12 @@ final class Symmetries {
             exchange(order, here.get(i), there.get(i));
           }
         }
-        if (tried.add(order) && !closed(found).contains(order)) {
+        if (2 * group.size() <= MOST && tried.add(order) && !group.contains(order)) {
           found.add(order);
-          if (closed(found).size() > MOST || !changesNothing(order)) {
+          Set<List<Integer>> more = closed(found);
+          if (more.size() <= MOST && changesNothing(order)) {
+            group = more;
+          } else {
             found.remove(order);
           }
         }
@@ -116,7 +122,7 @@ final class Symmetries {
     if (renaming.isEmpty()) {
       return false;
     }
-    Alike alike = new Alike(renaming.get());
+    Alike alike = new Alike(renaming.get(), choices);
     if (!judged(alike, renaming.get()) || !alike.keeps(program)) {
       return false;
     }
@@ -143,7 +149,7 @@ final class Symmetries {
   }
 
   /** All orders that come of exchanging again and again, the one that changes nothing first. */
-  private List<List<Integer>> closed(List<List<Integer>> exchanges) {
+  private Set<List<Integer>> closed(List<List<Integer>> exchanges) {
     Set<List<Integer>> found = new LinkedHashSet<>(List.of(nobody()));
     List<List<Integer>> queue = new ArrayList<>(found);
     for (int i = 0; i < queue.size() && queue.size() <= MOST; i++) {
@@ -154,7 +160,7 @@ final class Symmetries {
         }
       }
     }
-    return queue;
+    return found;
   }
 
   /** What an order of threads does to all that is numbered; empty where it tears a process. */

@@ -2,6 +2,8 @@ package org.dropmaster.litmus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.dropmaster.explore.Explored;
 import org.dropmaster.explore.Limits;
+import org.dropmaster.explore.Quotient;
 import org.dropmaster.explore.Relabeling;
 import org.dropmaster.explore.Search;
 import org.dropmaster.explore.Symmetry;
@@ -62,6 +65,39 @@ class SymmetriesTest {
   void threadsThatShowDifferentRegistersAreNotAlike() {
     Instance test = Runs.builtIn("close-races-export");
     assertThat(size(test)).isEqualTo(1);
+  }
+
+  /** Sixteen that have done nothing yet have 720 copies of each state, all the same. */
+  @Test
+  void sixteenProcessesBeginAtOnce() {
+    Instance instance = client("exclusive-owner", 16, 1, 0);
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long before = clock.getCurrentThreadCpuTime();
+    Symmetry symmetry = Symmetries.of(instance).orElseThrow();
+    Quotient quotient = new Quotient(LitmusRun.system(instance), symmetry);
+    Search.of(quotient).limits(Limits.NONE.withStates(400)).run();
+    assertThat(clock.getCurrentThreadCpuTime() - before).isLessThan(20_000_000_000L);
+  }
+
+  /** Also where copies are left out since they are the same. */
+  @Test
+  void whicheverCopyIsAskedForTheSameOneStands() {
+    Instance instance = client("exclusive-owner", 4, 1, 1);
+    Symmetry symmetry = Symmetries.of(instance).orElseThrow();
+    assertThat(symmetry.size()).isEqualTo(24);
+    Explored explored =
+        Search.of(LitmusRun.system(instance)).limits(Limits.NONE.withStates(STATES)).run();
+    Symmetry.Chooser chooser = symmetry.chooser();
+    long[] state = new long[instance.program().layout().words()];
+    long[] renamed = new long[state.length];
+    for (long id = 0; id < STATES; id++) {
+      explored.state(id, state);
+      long[] standing = chooser.of(state).clone();
+      for (Relabeling relabeling : symmetry.group()) {
+        relabeling.apply(state, renamed);
+        assertThat(chooser.of(renamed)).isEqualTo(standing);
+      }
+    }
   }
 
   /** The proof is one of text; this holds it against what the machine does. */
