@@ -13,13 +13,14 @@ final class Lasso {
   private final BitSet component;
   private final int still;
   private final List<Witness.Choice> loop = new ArrayList<>();
-  private long due = -1;
+  private final BitSet due;
   private int at;
 
   Lasso(StateGraph graph, BitSet component, int still) {
     this.graph = graph;
     this.component = component;
     this.still = still;
+    due = graph.enabled(component.nextSetBit(0));
   }
 
   /** The run, executed anew. */
@@ -27,9 +28,8 @@ final class Lasso {
     int start = component.nextSetBit(0);
     Witness stem = graph.way(start);
     at = start;
-    due &= ~disabled(at);
-    while (due != 0) {
-      walk(new Way(id -> (due & disabled(id)) != 0, actor -> (due >>> actor & 1) != 0));
+    while (!due.isEmpty()) {
+      walk(new Way(this::givesDue, due::get));
     }
     if (at != start || loop.isEmpty()) {
       walk(new Way(id -> id == start, actor -> false));
@@ -43,16 +43,16 @@ final class Lasso {
     for (Arrival arrival : way.from(at)) {
       loop.add(arrival.choice());
       at = arrival.to();
-      due &= ~(1L << arrival.choice().actor());
-      due &= ~disabled(at);
+      due.clear(arrival.choice().actor());
+      due.and(graph.enabled(at));
     }
   }
 
-  /** The actors, as bits, that cannot move in a state. */
-  private long disabled(int id) {
-    long[] bits = {-1};
-    graph.edges(id, (actor, choice, to) -> bits[0] &= ~(1L << actor));
-    return bits[0];
+  /** Whether somebody who is due cannot move in a state. */
+  private boolean givesDue(int id) {
+    BitSet stopped = (BitSet) due.clone();
+    stopped.andNot(graph.enabled(id));
+    return !stopped.isEmpty();
   }
 
   private record Arrival(int from, Witness.Choice choice, int to) {}

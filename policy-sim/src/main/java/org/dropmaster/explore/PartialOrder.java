@@ -8,7 +8,8 @@ package org.dropmaster.explore;
  * numbered, and a state is expanded in part only if each of the moves that are made leads to a
  * greater sum of places; so no cycle consists of such states alone. That asks for nothing but the
  * two states, so it is the same in whatever order, by how many threads or where they are searched.
- * A state out of which a move ends the run in its middle is expanded in full as well.
+ * A state out of which a move ends the run in its middle is expanded in full as well. Of more than
+ * 64 actors every state is: there is a bit for each.
  */
 public final class PartialOrder extends Reduced {
   /** When a state may be expanded in part. */
@@ -29,9 +30,6 @@ public final class PartialOrder extends Reduced {
 
   PartialOrder(TransitionSystem system, Footprints footprints, Proviso proviso) {
     this(system, new StubbornSets(footprints), footprints.ended(), proviso);
-    if (footprints.actors().size() > Long.SIZE) {
-      throw new IllegalArgumentException("more than " + Long.SIZE + " actors");
-    }
   }
 
   private PartialOrder(TransitionSystem system, StubbornSets sets, Bits ended, Proviso proviso) {
@@ -48,7 +46,7 @@ public final class PartialOrder extends Reduced {
 
   @Override
   public Walker walker() {
-    return new Choosing(system.walker());
+    return sets.actors() > Long.SIZE ? system.walker() : new Choosing(system.walker());
   }
 
   /** Makes all moves, and hands on those that are enough. */

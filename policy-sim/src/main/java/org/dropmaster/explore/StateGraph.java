@@ -8,8 +8,6 @@ final class StateGraph {
   /** No actor at all. */
   static final int NOBODY = -1;
 
-  private static final int MOST_ACTORS = Long.SIZE;
-
   /** Takes a move to the state of that number. */
   interface Edge {
     void to(int actor, int choice, int id);
@@ -62,9 +60,6 @@ final class StateGraph {
 
     @Override
     public void move(int actor, int choice, long[] next) {
-      if (actor >= MOST_ACTORS) {
-        throw new IllegalStateException("more than " + MOST_ACTORS + " actors");
-      }
       edge.to(actor, choice, (int) explored.find(next));
     }
   }
@@ -105,23 +100,25 @@ final class StateGraph {
      * it, or cannot move in one of its states.
      */
     boolean fair(BitSet component) {
-      long[] fulfilled = new long[1];
+      BitSet due = enabled(component.nextSetBit(0));
       for (int id = component.nextSetBit(0); id >= 0; id = component.nextSetBit(id + 1)) {
-        fulfilled[0] |= fulfilled(id, component);
+        due.and(enabled(id));
+        StateGraph.this.edges(id, (actor, choice, to) -> settle(due, actor, component.get(to)));
       }
-      return fulfilled[0] == -1;
+      return due.isEmpty();
     }
 
-    /** The actors, as bits, that a visit to a state, or a move from it, gives their due. */
-    private long fulfilled(int id, BitSet component) {
-      long[] bits = {-1, 0};
-      StateGraph.this.edges(
-          id,
-          (actor, choice, to) -> {
-            bits[0] &= ~(1L << actor);
-            bits[1] |= actor != still && component.get(to) ? 1L << actor : 0;
-          });
-      return bits[0] | bits[1];
+    private void settle(BitSet due, int actor, boolean inside) {
+      if (actor != still && inside) {
+        due.clear(actor);
+      }
     }
+  }
+
+  /** The actors that can move in a state. */
+  BitSet enabled(int id) {
+    BitSet enabled = new BitSet();
+    edges(id, (actor, choice, to) -> enabled.set(actor));
+    return enabled;
   }
 }

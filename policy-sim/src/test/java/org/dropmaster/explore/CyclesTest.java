@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -118,6 +119,16 @@ class CyclesTest {
     assertThat(run.choices().subList(run.loop(), run.length()))
         .extracting(Witness.Choice::actor)
         .contains(0, 1, 2);
+  }
+
+  @Test
+  void theLoopGivesMoreActorsThanALongHasBitsTheirTurn() {
+    String[] actors = new String[70];
+    Arrays.fill(actors, "0>1 1>0");
+    Witness run = cycles(Steps.of(actors)).staying(CyclesTest::everywhere).orElseThrow();
+    assertThat(run.choices()).extracting(Witness.Choice::actor).contains(0, 63, 64, 69);
+    actors[69] = "0>2 1>2";
+    assertThat(cycles(Steps.of(actors)).staying(CyclesTest::everywhere)).isEmpty();
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.dropmaster.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dropmaster.explore.MaskStep.Effect;
 import org.dropmaster.explore.MaskStep.Guard;
@@ -75,5 +76,24 @@ class PartialOrderTest {
     long last = explored.outcome().states() - 1;
     Witness witness = explored.witness(last);
     assertThat(Witness.of(apart(), witness.choices()).length()).isEqualTo(9);
+  }
+
+  /** There is a bit for each actor that is chosen. */
+  @Test
+  void ofMoreActorsThanBitsNothingIsLeftOut() {
+    MaskSystem many = system(6, actors(65));
+    assertThat(states(reduced(many))).isEqualTo(states(many)).isEqualTo(64);
+    MaskSystem few = system(6, actors(64));
+    assertThat(states(reduced(few))).isEqualTo(10);
+  }
+
+  /** The three that have nothing to do with each other, and others that never move. */
+  private static MaskSystem.Actor[] actors(int count) {
+    MaskSystem.Actor[] actors = new MaskSystem.Actor[count];
+    Arrays.fill(actors, new MaskSystem.Actor(0, List.of()));
+    for (int i = 0; i < 3; i++) {
+      actors[i] = straight(0b11L << 2 * i);
+    }
+    return actors;
   }
 }
