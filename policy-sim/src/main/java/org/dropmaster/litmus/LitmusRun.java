@@ -37,6 +37,7 @@ import org.dropmaster.program.Term;
 /** Explores every interleaving of an instance and says what came of it. */
 public final class LitmusRun implements Observer {
   private static final long NONE = -1;
+  private static final List<Rule> RULES = List.of(Rule.values());
 
   /** What leaves a verdict open although every state was searched. */
   static final String OPEN = "runs without end have no outcome; ask with ever or eventually";
@@ -53,6 +54,7 @@ public final class LitmusRun implements Observer {
   private final Premises premises;
   private final Map<Rule, Long> firstBroken = new EnumMap<>(Rule.class);
   private final Set<Final> finals = new LinkedHashSet<>();
+  private int noted;
   private long firstPositive = NONE;
   private long firstNegative = NONE;
   private boolean probed;
@@ -314,7 +316,7 @@ public final class LitmusRun implements Observer {
   @Override
   public void state(long id, long[] state, int depth) {
     if (program.broken().any(state)) {
-      outcomes.rules(state).forEach(rule -> firstBroken.putIfAbsent(rule, id));
+      note(outcomes.broken(state), id);
     }
     probed = probed || probe.applyAsInt(state) != 0;
     premises.look(state);
@@ -325,11 +327,19 @@ public final class LitmusRun implements Observer {
     told.state(id, state, depth);
   }
 
+  /** Most states behind a broken rule show nothing that is not noted. */
+  private void note(int broken, long id) {
+    for (int left = broken & ~noted; left != 0; left &= left - 1) {
+      firstBroken.put(RULES.get(Integer.numberOfTrailingZeros(left)), id);
+    }
+    noted |= broken;
+  }
+
   @Override
   public void last(long id, long[] state) {
     Optional<Final> outcome = outcomes.of(state);
     if (outcome.isPresent()) {
-      outcome.get().broken().forEach(rule -> firstBroken.putIfAbsent(rule, id));
+      outcome.get().broken().forEach(rule -> note(1 << rule.ordinal(), id));
       if (outcome.get().positive() && firstPositive == NONE) {
         firstPositive = id;
       } else if (!outcome.get().positive() && firstNegative == NONE) {
