@@ -12,7 +12,8 @@ import org.dropmaster.state.Cells;
  * <p>What ends a run is always read, since a run that ends is judged by all of its state.
  */
 public final class MoveCache implements Mover {
-  private static final int MOST = 1 << 21;
+  /** Longs that are remembered if nobody says otherwise; then all is forgotten. */
+  public static final int MOST = 1 << 21;
 
   private static final long ODD = 0x9E3779B97F4A7C15L;
   private static final int READ = -1;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 /** How far a search may go. */
 final class Bounds {
   private static final long MEGABYTE = 1 << 20;
+  private static final long REST = 32 * MEGABYTE;
 
   @Option(names = "--max-states", paramLabel = "N", description = "Stop a search at N states.")
   private @Nullable Long maxStates;
@@ -28,7 +29,7 @@ final class Bounds {
       converter = Megabytes.class,
       description = {
         "Stop a search when its states take so many megabytes, or gigabytes as in 4G; half of",
-        "Java's heap if not given.",
+        "Java's heap, of a small one less, if not given.",
         "A check moves them to a temporary file first, and stops when their index does."
       })
   private @Nullable Long maxMemory;
@@ -36,7 +37,15 @@ final class Bounds {
   /** The bounds for one search that stores its states: in memory there is room for so many. */
   Limits stored() {
     Limits limits = limits();
-    return maxMemory == null ? limits.withBytes(Runtime.getRuntime().maxMemory() / 2) : limits;
+    return maxMemory == null ? limits.withBytes(share(Runtime.getRuntime().maxMemory())) : limits;
+  }
+
+  /**
+   * Half of the heap; of a small one less, as a third of it is for what is new, and the program and
+   * what is remembered of its moves need room as well.
+   */
+  static long share(long heap) {
+    return Math.min(heap / 2, Math.max(heap / 8, heap / 3 * 2 - REST));
   }
 
   /** The bounds for one search. */

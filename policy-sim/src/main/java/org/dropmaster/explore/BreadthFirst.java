@@ -38,6 +38,7 @@ final class BreadthFirst implements Progress, Expansion.Settler {
     this.set = set;
     this.kept = new KeptSearch(tally, set, parents, this::makeRoom);
     this.state = new long[system.words()];
+    set.room(limits.bytes());
     if (set.statesOnly()) {
       tally.back.set(0); // none is noted, and every cycle can be reached from the first state
     }

@@ -31,6 +31,7 @@ final class StateSet {
   private boolean moved;
   private long length = FIRST;
   private boolean expectingMore;
+  private long room = Long.MAX_VALUE;
 
   StateSet(Arena arena) {
     this(arena, 1, Optional.empty(), false);
@@ -70,6 +71,11 @@ final class StateSet {
 
   int size() {
     return arena.size();
+  }
+
+  /** Says how many bytes the set may take, so that its index grows by no more than it must. */
+  void room(long bytes) {
+    room = bytes;
   }
 
   /** Whether nobody wants to know which moves lead backwards. */
@@ -183,7 +189,8 @@ final class StateSet {
 
   /**
    * Double; four times where empty slots are little beside the states, since all are hashed again;
-   * less than double once it is large and a state is so small that empty slots would weigh as much.
+   * less than double once it is large and a state is so small that empty slots would weigh as much;
+   * and where that leaves no room for states, an eighth more.
    */
   private long longer(long slots) {
     long more = slots;
@@ -191,6 +198,9 @@ final class StateSet {
       more = 3 * slots;
     } else if (arena.words() == 1 && slots >= LARGE) {
       more = slots / 32 * 15;
+    }
+    if (arena.bytes() + (slots + more) * Integer.BYTES > room && slots >= LARGE) {
+      more = slots / 8;
     }
     return Math.min(slots + more & -(1L << MOST_PART_BITS), LONGEST * segments.length);
   }

@@ -59,6 +59,7 @@ public final class LitmusRun implements Observer {
   private long firstNegative = NONE;
   private boolean probed;
   private boolean sampling;
+  private boolean again;
   private Optional<String> limit = Optional.empty();
   private List<Witness> otherOrders = List.of();
 
@@ -111,7 +112,9 @@ public final class LitmusRun implements Observer {
 
   /** The same, made in some way. */
   public static Verdict of(Instance instance, Limits limits, Observer told, Way way) {
-    return new LitmusRun(instance, told, way).run(limits);
+    LitmusRun run = new LitmusRun(instance, told, way);
+    Verdict verdict = run.run(limits);
+    return run.again ? unreduced(run, limits, verdict) : verdict;
   }
 
   /**
@@ -142,24 +145,23 @@ public final class LitmusRun implements Observer {
       Optional<Cycles> cycles =
           explored.outcome().complete() ? Optional.of(search.cycles(explored)) : Optional.empty();
       boolean endless = cycles.isPresent() && !cycles.get().none();
-      return endless && searched != system
-          ? unreduced(limits, system, explored)
-          : verdict(system, explored, cycles);
+      again = endless && searched != system;
+      limit = again ? Optional.of(OPEN) : limit;
+      return verdict(system, explored, again ? Optional.empty() : cycles);
     }
   }
 
   /**
    * Fairness speaks of each actor, so runs without end are judged in the plain search; where that
-   * comes to no end, what was found without them stands.
+   * comes to no end, what was found without them stands. It keeps no checkpoint: one folder keeps
+   * one search.
    */
-  private Verdict unreduced(Limits limits, ProgramSystem system, Explored reduced) {
+  private static Verdict unreduced(LitmusRun first, Limits limits, Verdict stands) {
+    Way way = first.way;
     UnaryOperator<Search> kept = s -> way.search().apply(s).keeper(() -> Keeper.NONE);
-    Verdict whole = of(instance, limits, told, new Way(way.movers(), kept, Reduction.USUAL));
-    if (whole.search().complete()) {
-      return whole;
-    }
-    limit = whole.limit();
-    return verdict(system, reduced, Optional.empty());
+    Way plain = new Way(way.movers(), kept, Reduction.USUAL);
+    Verdict whole = of(first.instance, limits, first.told, plain);
+    return whole.search().complete() ? whole : stands.limitedBy(whole.limit());
   }
 
   private TransitionSystem reduced(ProgramSystem system) {

@@ -44,6 +44,24 @@ public record Verdict(
     return limit.isEmpty() || limit.equals(Optional.of(LitmusRun.OPEN));
   }
 
+  /** The same, which some bound has left unknown. */
+  Verdict limitedBy(Optional<String> bound) {
+    return new Verdict(
+        instance,
+        observation,
+        search,
+        finals,
+        broken,
+        otherOrders,
+        positive,
+        negative,
+        exercised,
+        probed,
+        bound,
+        covered,
+        reduced);
+  }
+
   /** How many distinct final outcomes satisfy the condition. */
   public long positives() {
     return finals.stream().filter(Final::positive).count();

@@ -2,6 +2,7 @@ package org.dropmaster.explore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class DiskTest {
+  private static final Path MAPPINGS = Path.of("/proc/self/smaps");
+
   @TempDir private Path folder;
 
   @Test
@@ -50,6 +53,32 @@ class DiskTest {
       }
       assertThat(folder).isEmptyDirectory();
     }
+  }
+
+  /** Its buffers are collected some time; until then nothing of it is on the disk or in memory. */
+  @Test
+  void whatLayOnDiskIsGivenBackAtOnce() throws IOException {
+    assumeTrue(Files.exists(MAPPINGS), "told by Linux");
+    try (Explored disk =
+        Search.of(new ReferenceModel(2, 2, 1).system()).states(Disk.in(folder)).run()) {
+      assertThat(disk.outcome().complete()).isTrue();
+      assertThat(resident()).isPositive();
+    }
+    assertThat(resident()).isZero();
+  }
+
+  /** Kilobytes of this test's files that are in memory. */
+  private long resident() throws IOException {
+    long sum = 0;
+    boolean ours = false;
+    for (String line : Files.readAllLines(MAPPINGS)) {
+      boolean mapping = line.matches("[0-9a-f]+-[0-9a-f]+ .*");
+      ours = mapping ? line.contains(folder.toString()) : ours;
+      if (ours && line.startsWith("Rss:")) {
+        sum += Long.parseLong(line.replaceAll("\\D", ""));
+      }
+    }
+    return sum;
   }
 
   private static void assertSameStates(Explored memory, Explored disk) {

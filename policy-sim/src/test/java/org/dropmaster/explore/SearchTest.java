@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -205,5 +206,45 @@ class SearchTest {
     Explored explored = Search.of(CYCLE).run();
     assertThat(explored.find(new long[] {4})).isEqualTo(-1);
     assertThatThrownBy(() -> explored.witness(4)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** Its index grows by four, but not where that alone would pass the bound. */
+  @Test
+  void aBoundOfMemoryIsFilledWithStates() {
+    long bound = 16_500_000;
+    Outcome outcome = Search.of(numbers(8)).limits(Limits.NONE.withBytes(bound)).run().outcome();
+    assertThat(outcome.limit()).contains(Limit.MEMORY);
+    assertThat(outcome.states() * 8 * Long.BYTES).isGreaterThan(bound * 85 / 100);
+  }
+
+  /** A binary tree without an end, of states of so many longs. */
+  private static TransitionSystem numbers(int words) {
+    return new TransitionSystem() {
+      @Override
+      public int words() {
+        return words;
+      }
+
+      @Override
+      public int bits() {
+        return words * Long.SIZE;
+      }
+
+      @Override
+      public void initial(long[] into) {
+        Arrays.fill(into, 1);
+      }
+
+      @Override
+      public Walker walker() {
+        long[] next = new long[words];
+        return (state, visitor) -> {
+          for (int choice = 0; choice < 2; choice++) {
+            Arrays.fill(next, 2 * state[0] + choice);
+            visitor.move(0, choice, next);
+          }
+        };
+      }
+    };
   }
 }

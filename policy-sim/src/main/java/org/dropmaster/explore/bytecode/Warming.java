@@ -50,8 +50,13 @@ public final class Warming implements Mover {
 
     Once(Program program, Machine machine, int cold) {
       this.program = program;
-      this.cache = new MoveCache(program, machine);
+      this.cache = new MoveCache(program, machine, remembered());
       this.cold = new AtomicInteger(cold);
+    }
+
+    /** Longs of moves that each thread may remember: a sixteenth of a small heap. */
+    private static int remembered() {
+      return (int) Math.min(MoveCache.MOST, Runtime.getRuntime().maxMemory() / 16 / Long.BYTES);
     }
 
     /** Whether all threads together have expanded so many states that code pays. */

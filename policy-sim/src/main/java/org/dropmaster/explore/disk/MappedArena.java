@@ -120,12 +120,25 @@ final class MappedArena extends Arena {
     return 0;
   }
 
+  /** Gives back what the file takes: it is mapped until its buffers are collected. */
   @Override
   public void close() {
+    chunks = new LongBuffer[0]; // what is cut off can no longer be read
     try {
+      if (channel.isOpen()) {
+        cut();
+      }
       channel.close();
     } catch (IOException failed) {
       throw new UncheckedIOException("the file of the states could not be closed", failed);
+    }
+  }
+
+  private void cut() {
+    try {
+      channel.truncate(0);
+    } catch (IOException mapped) {
+      return; // some systems cut no file that is mapped
     }
   }
 }
