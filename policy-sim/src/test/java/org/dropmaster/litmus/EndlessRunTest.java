@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
+import org.dropmaster.lang.PolicyTree;
 import org.dropmaster.litmus.LitmusRun.Movers;
 import org.dropmaster.litmus.LitmusRun.Way;
 import org.dropmaster.ownership.Rule;
@@ -24,8 +25,12 @@ class EndlessRunTest {
   private final Instance restless = restless(client);
 
   private static Instance client(String policy) {
-    Client bounds = new Client(2, 1, 1, 1, 0, 2, List.of("PINNED"), false);
-    return ClientProgram.of(bounds, Runs.builtInPolicy(policy), Runs.importers()).instance();
+    return client(Runs.builtInPolicy(policy), 1);
+  }
+
+  private static Instance client(PolicyTree policy, int calls) {
+    Client bounds = new Client(2, 1, calls, 1, 0, 2, List.of("PINNED"), false);
+    return ClientProgram.of(bounds, policy, Runs.importers()).instance();
   }
 
   /** The same instance with an engine whose only step leads to itself. */
@@ -120,5 +125,58 @@ class EndlessRunTest {
     assertThat(limited.broken()).containsKey(Rule.TWO_OWNERS);
     assertThat(limited.search().states()).isLessThan(all - 1);
     assertThat(limited.reduced()).contains("taken together");
+  }
+
+  /** No run ends, so the threads that wait for each other are found in the loop of another. */
+  @Test
+  void aDeadlockBesideACycleIsJudged() {
+    String text =
+        """
+        policy two-locks
+
+        device { mutex a; mutex b; }
+
+        open(file f)
+        {
+        	return 0;
+        }
+
+        CREATE(file f)
+        {
+        	bo *b = alloc();
+        	if (!b)
+        		return -ENOMEM;
+        	return handle_create(f, b);
+        }
+
+        SUBMIT(file f, bo b)
+        {
+        	queue_command(f, b);
+        	return 0;
+        }
+
+        UP(file f)
+        {
+        	guard(device.a);
+        	guard(device.b);
+        	return 0;
+        }
+
+        DOWN(file f)
+        {
+        	guard(device.b);
+        	guard(device.a);
+        	return 0;
+        }
+        """;
+    Instance ends = client(Runs.policy(text), 2);
+    Instance never = restless(ends);
+    for (Set<Reduction> by : List.of(Reduction.USUAL, EnumSet.allOf(Reduction.class))) {
+      assertThat(run(ends, by).broken()).containsKey(Rule.DEADLOCK);
+      Verdict verdict = run(never, by);
+      assertThat(verdict.search().finals()).isZero();
+      assertThat(verdict.broken()).containsKey(Rule.DEADLOCK);
+      assertThat(verdict.broken().get(Rule.DEADLOCK).endless()).isTrue();
+    }
   }
 }
