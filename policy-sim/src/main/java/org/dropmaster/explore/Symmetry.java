@@ -146,6 +146,11 @@ public final class Symmetry {
       return least(state);
     }
 
+    /** How many copies had to be made of the state that was asked last. */
+    public int copies() {
+      return left;
+    }
+
     /**
      * Where an exchange changes nothing in the state, any copy is also the one that comes of
      * exchanging first: of two such only one is left. Else sixteen processes that have done nothing
