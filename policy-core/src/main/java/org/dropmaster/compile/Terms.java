@@ -8,6 +8,7 @@ import org.dropmaster.lang.Type;
 import org.dropmaster.lang.Vocabulary;
 import org.dropmaster.ownership.Errno;
 import org.dropmaster.program.Effect;
+import org.dropmaster.program.Pool;
 import org.dropmaster.program.Term;
 
 /** Turns expressions into terms; all loads of one expression happen at once. */
@@ -27,7 +28,16 @@ final class Terms {
     return new Terms(writer, names, Optional.empty());
   }
 
+  /** The value; what a test asks and this policy does not have is refused where it is written. */
   Value of(Expr e) {
+    try {
+      return value(e);
+    } catch (IllegalArgumentException absent) {
+      throw new CompileException(e.span(), String.valueOf(absent.getMessage()));
+    }
+  }
+
+  private Value value(Expr e) {
     if (e instanceof Expr.Literal l) {
       return new Value(l.bool() ? Type.BOOL : Type.INT, Term.of(l.value()));
     } else if (e instanceof Expr.Null) {
@@ -101,10 +111,11 @@ final class Terms {
   }
 
   private Value quantified(Expr.Quantified q) {
-    return truth(
-        q.all()
-            ? writer.kernel().pool(q.kind()).forall(o -> each(q, o))
-            : writer.kernel().pool(q.kind()).exists(o -> each(q, o)));
+    Pool pool = writer.kernel().pool(q.kind());
+    if (pool.size() == 0) {
+      each(q, Term.NULL); // of no object, too, only what it has is asked
+    }
+    return truth(q.all() ? pool.forall(o -> each(q, o)) : pool.exists(o -> each(q, o)));
   }
 
   private Term each(Expr.Quantified q, Term object) {

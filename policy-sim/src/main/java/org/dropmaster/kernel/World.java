@@ -15,6 +15,7 @@ import org.dropmaster.compile.Writer;
 import org.dropmaster.lang.PolicyTree.Field;
 import org.dropmaster.lang.PolicyTree.Fields;
 import org.dropmaster.lang.PolicyTree.Importer;
+import org.dropmaster.lang.Suggestion;
 import org.dropmaster.lang.Type;
 import org.dropmaster.ownership.Errno;
 import org.dropmaster.program.Effect;
@@ -136,7 +137,8 @@ public final class World implements Kernel {
   public Pool pool(String kind) {
     Pool pool = pools.get(kind);
     if (pool == null) {
-      throw new IllegalArgumentException("no objects of kind " + kind);
+      String near = Suggestion.of(kind, pools.keySet(), "the policy has no such kind");
+      throw new IllegalArgumentException("there is no kind '" + kind + "': " + near);
     }
     return pool;
   }
@@ -239,9 +241,12 @@ public final class World implements Kernel {
 
   @Override
   public Type fieldType(String kind, String field) {
-    Type type = types.getOrDefault(kind, Map.of()).get(field);
+    Map<String, Type> fields = types.getOrDefault(kind, Map.of());
+    Type type = fields.get(field);
     if (type == null) {
-      throw new IllegalArgumentException(kind + " has no field " + field);
+      String near = Suggestion.of(field, fields.keySet(), "the policy declares no such field");
+      String whose = kind.isEmpty() ? "a number" : kind;
+      throw new IllegalArgumentException(whose + " has no field '" + field + "': " + near);
     }
     return type;
   }

@@ -105,6 +105,11 @@ class SlipsTest {
           live(0:r0)           | live() asks about an object, and that call makes no object
           mapped(0:f)          | mapped() asks about a map, mr, dmabuf, and that call makes a file
           owns(0:r0)           | owns() asks about a file, and that call makes no object
+          0:f.mee              | slip.litmus:17 file has no field 'mee': did you mean 'me'?
+          0:r0.me              | slip.litmus:17 a number has no field 'me'
+          device.zz == 1       | slip.litmus:17 device has no field 'zz'
+          exists(bo b : b.zz)  | slip.litmus:17 bo has no field 'zz'
+          forall(fil x : live(x)) | slip.litmus:17 there is no kind 'fil': did you mean 'file'?
           """)
   void aConditionAboutWhatIsNotThere(String condition, String why) throws IOException {
     String slip = file("slip.litmus", TEST.replace("0:r0 == 7", condition));
