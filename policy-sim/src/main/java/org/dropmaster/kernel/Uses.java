@@ -11,8 +11,15 @@ import org.dropmaster.lang.Statement;
 
 /** Finds out whether a function, or one that it calls, takes effect on the device. */
 public final class Uses {
-  private static final Set<String> VERBS =
-      Set.of("alloc", "queue_command", "dma_buf_export", "fd_install", "handle_create");
+  /** What takes effect on the device. */
+  static final Set<String> VERBS =
+      Set.of(
+          "alloc",
+          "queue_command",
+          "dma_buf_export",
+          "fd_install",
+          "handle_create",
+          "handle_publish");
 
   private final Functions functions;
   private final Set<String> verbs;
