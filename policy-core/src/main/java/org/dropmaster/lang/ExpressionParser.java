@@ -94,13 +94,23 @@ final class ExpressionParser {
     height = 1;
     if (in.peek().kind() == Token.Kind.NUMBER) {
       int value = numbers.number();
-      return new Expr.Literal(in.since(start), -value, false);
+      Span whole = in.since(start);
+      if (value > 0) {
+        in.problems()
+            .add(
+                whole,
+                Code.BAD_NUMBER,
+                "a number below 0 is an errno, and those have names",
+                "",
+                "write the name: -EIO");
+      }
+      return new Expr.Literal(whole, 0, false);
     }
     if (in.atName() && Errnos.looksLike(in.peek().text())) {
       String name = in.next().text();
       return new Expr.Errno(in.since(start), name, true);
     }
-    throw in.fail(Code.EXPECTED, "expected an errno or a number behind '-'", "", "write 0 - x");
+    throw in.fail(Code.EXPECTED, "expected an errno behind '-'", "", "write 0 - x");
   }
 
   private Expr postfix() {

@@ -64,6 +64,8 @@ class PolicyCheckerTest {
           if (f == b) return 1; return 0;          | WRONG_TYPE
           if (f.flag == 1) return 1; return 0;     | WRONG_TYPE
           return EBUSY;                            | WRONG_TYPE
+          return -5;                               | BAD_NUMBER
+          if (f.n == -1) return 1; return 0;       | BAD_NUMBER
           may_fail(-ENOMEM); return 0;             | WRONG_TYPE
           device.lock = device.lock; return 0;     | WRONG_TYPE
           mutex m; return 0;                       | WRONG_TYPE
