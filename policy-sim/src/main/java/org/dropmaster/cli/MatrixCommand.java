@@ -70,6 +70,9 @@ final class MatrixCommand extends Subcommand {
   @Override
   ExitStatus run() {
     outputs.refuseUnwritable();
+    if (grid && !outputs.text()) {
+      throw new UsageProblem("--grid is text: take --format away, or --grid.");
+    }
     Optional<Path> target = update ? Optional.of(target()) : Optional.empty();
     Loader loader = new Loader(new Texts(System.in));
     List<PolicyTree> policies =
@@ -92,6 +95,7 @@ final class MatrixCommand extends Subcommand {
     List<ExpectedTable.Row> gone = gone(table, results, policies);
     if (outputs.text()) {
       text(results, unrun, gone);
+      out().print(Unasked.of(policies));
     }
     List<Lapse> lapses = new ArrayList<>(lapses(results, unrun));
     boolean rewritten = target.isPresent() && rewritten(target.get(), results);

@@ -101,7 +101,12 @@ final class RunCommand extends Subcommand {
       cases.forEach(each -> out().print(what.text(bench, each)));
       return ExitStatus.OK;
     }
-    return report(cases.stream().map(each -> one(bench, each)).toList());
+    List<Result> results = cases.stream().map(each -> one(bench, each)).toList();
+    ExitStatus status = report(results);
+    if (outputs.text()) {
+      out().print(Unasked.of(cases.stream().map(TestBench.Case::policy).distinct().toList()));
+    }
+    return status;
   }
 
   private ExitStatus list() {

@@ -89,6 +89,12 @@ class MatrixCommandTest {
   }
 
   @Test
+  void aGridIsNoJson() {
+    assertThat(matrix("--grid", "--format", "json").err()).contains("--grid is text");
+    assertThat(matrix("--grid", "--format", "json").status()).isEqualTo(2);
+  }
+
+  @Test
   void linesThatNoTestRunsAreNamed() {
     assertThat(matrix().out()).contains("unrun: ", "return -EBUSY;  (no test runs this)");
   }

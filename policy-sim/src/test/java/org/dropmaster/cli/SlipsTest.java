@@ -124,6 +124,21 @@ class SlipsTest {
     refused(Ran.of("check", policy, "--calls", "1"), "p.policy:10:7", code);
   }
 
+  /** A test does not look at it, and who reads "ok" is told so. */
+  @Test
+  void aPropertyThatATestDoesNotAsk() throws IOException {
+    String text = "policy p\n\nACQUIRE(file f)\n{\n\treturn 0;\n}\n\n";
+    String policy = file("p.policy", text + "never two_owners;\nalways FREE;\n");
+    file("slip.litmus", TEST.replace("exclusive-owner", "p.policy"));
+    String line =
+        "not asked: never two_owners; always FREE: of the properties of p only check asks";
+    assertThat(Ran.of("run", folder.resolve("slip.litmus").toString()).out()).contains(line);
+    assertThat(Ran.of("matrix", folder.toString()).out()).contains(line);
+    file("p.policy", text);
+    assertThat(Ran.of("run", folder.resolve("slip.litmus").toString(), "--policy", policy).out())
+        .doesNotContain("not asked");
+  }
+
   @Test
   void aMergeConflict() throws IOException {
     String conflict =
