@@ -82,8 +82,13 @@ final class MismatchReport {
     } else if (verb.name().contains("lock") || slot.word().equals("lock")) {
       refused(index, Code.NOT_A_LOCK, slot.shown());
     } else {
-      refused(index, Code.WRONG_TYPE, slot.shown());
+      refused(index, Code.WRONG_TYPE, shown(slot));
     }
+  }
+
+  private String shown(Slot slot) {
+    boolean element = slot.word().equals("element");
+    return element ? Types.shown(Type.pointer(arguments.get(0).kind())) : slot.shown();
   }
 
   private void argument(PolicyTree.Function function) {

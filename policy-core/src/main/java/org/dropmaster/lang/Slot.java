@@ -5,7 +5,7 @@ package org.dropmaster.lang;
  *
  * @param word a type or a kind; {@code T} anything counted, {@code extent} a bo, a file, an owner
  *     or the device, {@code condition}, {@code errno}, {@code lock} any lock, {@code table} an idr,
- *     {@code object} any pointer
+ *     {@code element} what the table in the first argument holds
  */
 public record Slot(String word) {
   /** Whether an argument of this type fits. */
@@ -21,7 +21,6 @@ public record Slot(String word) {
       case "rwsem" -> type.base() == Type.Base.RWSEM;
       case "srcu" -> type.base() == Type.Base.SRCU;
       case "table" -> type.base() == Type.Base.IDR;
-      case "object" -> type.base() == Type.Base.POINTER || type.base() == Type.Base.NULL;
       case "errno" -> type.base() == Type.Base.INT;
       default -> Types.fits(type, Verb.type(word));
     };
@@ -46,7 +45,6 @@ public record Slot(String word) {
       case "errno" -> "the name of an errno";
       case "lock" -> "a lock";
       case "table" -> "a field of type idr<kind>";
-      case "object" -> "an object";
       default -> Types.shown(Verb.type(word));
     };
   }

@@ -60,7 +60,12 @@ public record Verb(
   /** The first argument that it does not take; as many arguments as parameters are given. */
   Optional<Integer> refused(List<Type> arguments, Kinds kinds) {
     for (int i = 0; i < parameters.size(); i++) {
-      if (!parameters.get(i).accepts(arguments.get(i), kinds)) {
+      boolean element = parameters.get(i).word().equals("element");
+      boolean taken =
+          element
+              ? Types.fits(arguments.get(i), Type.pointer(arguments.get(0).kind()))
+              : parameters.get(i).accepts(arguments.get(i), kinds);
+      if (!taken) {
         return Optional.of(i);
       }
     }

@@ -51,8 +51,8 @@ final class VerbTable {
     "bool trylock_read(rwsem)",
     "void unlock_write(rwsem)",
     "bool trylock_write(rwsem)",
-    "int idr_alloc(table, object)",
-    "void idr_replace(table, int, object)",
+    "int idr_alloc(table, element)",
+    "void idr_replace(table, int, element)",
     "element idr_remove(table, int)",
   };
 

@@ -65,6 +65,8 @@ class PolicyCheckerTest {
           if (f.flag == 1) return 1; return 0;     | WRONG_TYPE
           return EBUSY;                            | WRONG_TYPE
           return -5;                               | BAD_NUMBER
+          idr_alloc(device.table, f); return 0;    | WRONG_TYPE
+          idr_replace(device.table, 1, f); return 0; | WRONG_TYPE
           if (f.n == -1) return 1; return 0;       | BAD_NUMBER
           may_fail(-ENOMEM); return 0;             | WRONG_TYPE
           device.lock = device.lock; return 0;     | WRONG_TYPE
