@@ -48,6 +48,11 @@ final class EntryPoints {
     return ioctl(name) || WITH_RESULT.contains(name) ? Type.INT : Type.VOID;
   }
 
+  /** Whether the kernel calls one of this name. */
+  static boolean known(String name) {
+    return ioctl(name) || names(false).contains(name) || names(true).contains(name);
+  }
+
   /** Whether it is written in capitals, as ioctls are. */
   static boolean ioctl(String name) {
     for (int i = 0; i < name.length(); i++) {

@@ -135,7 +135,7 @@ final class ExpressionChecker {
     String otherwise =
         predicate
             ? "rules and states are for properties and for conditions of tests"
-            : "declare it: int " + name.name() + ";";
+            : otherwise(name.name());
     meaning.report(
         name.span(),
         Code.UNKNOWN_NAME,
@@ -143,6 +143,14 @@ final class ExpressionChecker {
         "",
         Suggestion.of(name.name(), locals.names(), otherwise));
     return Types.UNKNOWN;
+  }
+
+  private String otherwise(String name) {
+    if (meaning.kinds().field("device", name).isPresent()) {
+      return "did you mean 'device." + name + "'?";
+    }
+    boolean verb = !Vocabulary.verbs(name).isEmpty();
+    return verb ? "to call it, write " + name + "(...)" : "declare it: int " + name + ";";
   }
 
   private Type created(Expr.New created, Place place) {
@@ -200,7 +208,11 @@ final class ExpressionChecker {
       meaning.wrong(
           binary,
           Types.shown(left) + " is never equal to " + Types.shown(right),
-          bool ? "test a bool as it is: if (b), if (!b)" : "");
+          bool
+              ? "test a bool as it is: if (b), if (!b)"
+              : left.base() == Type.Base.POINTER && right.base() == Type.Base.INT
+                  ? "compare with NULL"
+                  : "");
     }
   }
 

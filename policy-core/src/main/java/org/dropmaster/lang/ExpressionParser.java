@@ -102,7 +102,7 @@ final class ExpressionParser {
                 Code.BAD_NUMBER,
                 "a number below 0 is an errno, and those have names",
                 "",
-                "write the name: -EIO");
+                "write its name, as in -EIO");
       }
       return new Expr.Literal(whole, 0, false);
     }

@@ -43,7 +43,10 @@ final class MismatchReport {
         Code.UNKNOWN_CALL,
         "there is no '" + call.name() + "' to call",
         "",
-        Suggestion.of(call.name(), known, "declare a helper: void " + call.name() + "(...) { }"));
+        Words.ELSEWHERE.getOrDefault(
+            call.name(),
+            Suggestion.of(
+                call.name(), known, "declare a helper: void " + call.name() + "(...) { }")));
   }
 
   private Span name() {

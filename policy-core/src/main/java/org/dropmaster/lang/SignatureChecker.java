@@ -75,13 +75,19 @@ final class SignatureChecker {
           Code.BAD_ENTRY_POINT,
           "the kernel calls no '" + function.name() + "'",
           "",
-          Suggestion.of(
-              function.name(),
-              EntryPoints.names(importer),
-              "a helper has a result type: void " + function.name() + "(...)"));
+          Suggestion.of(function.name(), EntryPoints.names(importer), otherwise(function.name())));
     } else if (!ioctl && !forms.contains(form(function)) && !releasesStruct(function)) {
       bad(function, "write " + String.join(" or ", forms));
     }
+  }
+
+  private String otherwise(String name) {
+    String helper = "a helper has a result type: void " + name + "(...)";
+    return importer
+        ? helper
+        : name.equals("close")
+            ? "write flush(file) or release(file)"
+            : "an ioctl is in capitals, as ACQUIRE(file f); " + helper;
   }
 
   private void bad(PolicyTree.Function function, String help) {

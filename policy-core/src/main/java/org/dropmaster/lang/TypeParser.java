@@ -67,6 +67,17 @@ final class TypeParser {
       in.expect(">");
       return new Type(Type.Base.IDR, kind.text(), 0);
     }
+    String foreign = Words.TYPES.get(word.text());
+    if (foreign != null) {
+      in.problems()
+          .add(
+              word.span(),
+              Code.NOT_IN_LANGUAGE,
+              word.shown() + " is not in the language",
+              "",
+              foreign);
+      throw new SyntaxError();
+    }
     Type known = WORDS.get(word.text());
     return known == null ? Type.pointer(word.text()) : known;
   }

@@ -56,6 +56,50 @@ final class Words {
           "scoped_guard_read", Statement.Mode.READ,
           "scoped_guard_write", Statement.Mode.WRITE);
 
+  /** What a driver or a test calls and a policy cannot, each with what to write instead. */
+  static final Map<String, String> ELSEWHERE =
+      Map.ofEntries(
+          Map.entry("mutex_lock", "write guard(l) or lock(l)"),
+          Map.entry("mutex_unlock", "write unlock(l)"),
+          Map.entry("mutex_trylock", "write trylock(l)"),
+          Map.entry("spin_lock", "a mutex does: write guard(l) or lock(l)"),
+          Map.entry("spin_unlock", "a mutex does: write unlock(l)"),
+          Map.entry("down_read", "write guard_read(l) or lock_read(l)"),
+          Map.entry("up_read", "write unlock_read(l)"),
+          Map.entry("down_write", "write guard_write(l) or lock_write(l)"),
+          Map.entry("up_write", "write unlock_write(l)"),
+          Map.entry("srcu_read_lock", "write guard(s)"),
+          Map.entry("synchronize_srcu", "write synchronize(s)"),
+          Map.entry("kref_get", "write get(x)"),
+          Map.entry("kref_put", "write put(x)"),
+          Map.entry("kmalloc", "write new NAME"),
+          Map.entry("kzalloc", "write new NAME"),
+          Map.entry("kfree", "write put(x): the last reference frees"),
+          Map.entry("sizeof", "objects have no size here"),
+          Map.entry("owns", "it is for conditions of tests; keep a field: device.owner == f.me"),
+          Map.entry("live", "it is for conditions of tests"),
+          Map.entry("mapped", "it is for conditions of tests; attachments have a field .mapped"),
+          Map.entry("dead", "it is for conditions of tests"));
+
+  /** Types that C has and the language has not, each with what to write instead. */
+  static final Map<String, String> TYPES =
+      Map.ofEntries(
+          Map.entry("unsigned", "write int"),
+          Map.entry("signed", "write int"),
+          Map.entry("long", "write int"),
+          Map.entry("short", "write int"),
+          Map.entry("u8", "write int"),
+          Map.entry("u16", "write int"),
+          Map.entry("u32", "write int"),
+          Map.entry("u64", "write int"),
+          Map.entry("size_t", "write int"),
+          Map.entry("atomic_t", "write int; a step is atomic"),
+          Map.entry("refcount_t", "structs are counted: get() and put()"),
+          Map.entry("kref", "structs are counted: get() and put()"),
+          Map.entry("spinlock_t", "write mutex"),
+          Map.entry("char", "there is no text; write int or bool"),
+          Map.entry("list_head", "for_each(KIND x : c) visits objects without a list"));
+
   /** Words and signs of C that the language lacks, each with what to write instead. */
   static final Map<String, String> FOREIGN =
       Map.ofEntries(

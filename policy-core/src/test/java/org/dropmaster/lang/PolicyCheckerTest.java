@@ -67,6 +67,7 @@ class PolicyCheckerTest {
           return -5;                               | BAD_NUMBER
           idr_alloc(device.table, f); return 0;    | WRONG_TYPE
           idr_replace(device.table, 1, f); return 0; | WRONG_TYPE
+          u32 n; return 0;                         | NOT_IN_LANGUAGE
           if (f.n == -1) return 1; return 0;       | BAD_NUMBER
           may_fail(-ENOMEM); return 0;             | WRONG_TYPE
           device.lock = device.lock; return 0;     | WRONG_TYPE
@@ -143,6 +144,29 @@ class PolicyCheckerTest {
           """)
   void slipsInDeclarationsAreNamed(String declarations, Code code) {
     assertThat(Texts.codesOf(declarations)).contains(code);
+  }
+
+  /** What a kernel developer writes first. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          device { mutex l; } open(file f) { mutex_lock(device.l); return 0; } | write guard(l) or lock(l)
+          open(file f) { unsigned int n; return 0; }       | write int
+          open(file f) { kref_put(f); return 0; }          | write put(x)
+          open(file f) { return owns(f); }                 | it is for conditions of tests
+          open(file f) { bo *b = alloc; return 0; }        | to call it, write alloc(...)
+          device { mutex l; } open(file f) { guard(l); return 0; } | did you mean 'device.l'?
+          open(file f) { if (f == 0) return 0; return 0; } | compare with NULL
+          struct t { } device { idr<t> i; } open(file f) { return idr_alloc(device.i, f); } | a t here
+          Go(file f) { return 0; }                         | an ioctl is in capitals
+          close(file f) { return 0; }                      | write flush(file) or release(file)
+          """)
+  void theLikelyFixIsOffered(String declarations, String help) {
+    assertThat(PolicyChecker.diagnose(Texts.source("policy p " + declarations)))
+        .singleElement()
+        .satisfies(told -> assertThat(told.render()).contains(help));
   }
 
   @Test
