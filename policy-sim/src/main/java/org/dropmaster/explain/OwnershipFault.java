@@ -3,6 +3,8 @@ package org.dropmaster.explain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Machine;
 import org.dropmaster.program.Term;
@@ -41,15 +43,36 @@ final class OwnershipFault {
     if (!facts.isEmpty()) {
       sections.add(new Section("because:", facts));
     }
-    return new Finding(thing(user), user, sections);
+    return new Finding(thing(user), user, sections, OptionalInt.of(broken()));
   }
 
   private List<String> users() {
     return rule == Rule.ACQUIRED_WHILE_PINNED ? List.of("dmabuf", "bo") : USERS;
   }
 
+  /** The statement of the last move that broke the rule: others may have been made with it. */
+  private int broken() {
+    for (int at = history.last(); at >= 0; at--) {
+      Moment moment = history.moments().get(at);
+      if (moment.move() != history.moves() - 1) {
+        break;
+      }
+      for (List<Term> site : Conditions.of(moment.step().effects(), rule.ordinal())) {
+        if (holds(site, moment)) {
+          return at;
+        }
+      }
+    }
+    return history.last();
+  }
+
+  private boolean holds(List<Term> site, Moment moment) {
+    return Stream.of(moment.before(), moment.after())
+        .anyMatch(state -> site.stream().allMatch(c -> Reasons.holds(machine, c, state)));
+  }
+
   private Line step() {
-    int at = history.last();
+    int at = broken();
     while (at > 0
         && !history.moments().get(at).written()
         && history.moments().get(at - 1).move() == history.moments().get(at).move()) {

@@ -4,6 +4,6 @@ package org.dropmaster.explain;
 record Thing(String kind, int number) {
   @Override
   public String toString() {
-    return number == 0 ? "NULL" : kind.equals("device") ? kind : kind + "#" + number;
+    return kind.equals("device") ? kind : number == 0 ? "NULL" : kind + "#" + number;
   }
 }

@@ -84,6 +84,9 @@ public final class Explainer {
   }
 
   private String headline() {
+    if (!result.reached()) {
+      return "the premise is never reached";
+    }
     return result.word()
         + result.expected().map(e -> " where " + e.cell() + " was expected").orElse("");
   }
