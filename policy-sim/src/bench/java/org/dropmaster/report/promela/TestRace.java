@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.stream.Stream;
 import org.dropmaster.explore.Limits;
 import org.dropmaster.explore.Observer;
 import org.dropmaster.explore.bytecode.Warming;
+import org.dropmaster.explore.threads.Threads;
 import org.dropmaster.litmus.Client;
 import org.dropmaster.litmus.ClientProgram;
 import org.dropmaster.litmus.Instance;
 import org.dropmaster.litmus.LitmusRun;
+import org.dropmaster.litmus.Reduction;
+import org.dropmaster.litmus.Verdict;
 import org.dropmaster.litmus.files.Loader;
 import org.dropmaster.litmus.files.Texts;
 import org.dropmaster.report.ExpectedTable;
@@ -26,7 +30,8 @@ import org.dropmaster.report.ExpectedTable;
  * Whole processes, ours against SPIN's on the same step table, in turns, with equal counts, or the
  * race is void: the tests of the whole matrix with the most states, and most general clients of
  * exclusive-owner, by one thread and by all. What Java needs to start and SPIN to make its
- * verifier is told apart.
+ * verifier is told apart; and how long the same searches take in a JVM that has made them before,
+ * as the matrix and an editor's would.
  *
  * <p>Arguments: how often each runs, how many tests, and clients as processes, threads, calls,
  * buffers, regions: {@code 3 10 2,1,3,1,0 2,1,4,1,0}. Ours is started by {@code bin/dropmaster}, or
@@ -82,8 +87,28 @@ final class TestRace {
     }
 
     SpinVerdict verdict() {
-      return SpinVerdict.ours(
-          LitmusRun.of(instance, Limits.NONE, Observer.NONE, LitmusRun.Way.of(Warming::new)));
+      return SpinVerdict.ours(searched(1));
+    }
+
+    private Verdict searched(int threads) {
+      LitmusRun.Way way =
+          new LitmusRun.Way(
+              Warming::new,
+              search -> threads == 1 ? search : search.workers(Threads.of(threads)),
+              Reduction.USUAL);
+      return LitmusRun.of(instance, Limits.NONE, Observer.NONE, way);
+    }
+
+    /** Seconds by the clock from the program to the verdict, in this JVM, of so many the median. */
+    double warm(int threads, int times) {
+      double[] seconds = new double[times];
+      for (int i = -times; i < times; i++) {
+        long start = System.nanoTime();
+        searched(threads);
+        seconds[Math.max(0, i)] = (System.nanoTime() - start) / 1e9;
+      }
+      Arrays.sort(seconds);
+      return seconds[times / 2];
     }
   }
 
@@ -140,6 +165,16 @@ final class TestRace {
         verifier.making(),
         verifier.level());
     ours.forEach((way, runs) -> print(way, runs, spins, verifier.making()));
+    double spin = median(spins, Measured::wall);
+    for (int threads : List.of(1, Runtime.getRuntime().availableProcessors())) {
+      double warm = runner.warm(threads, times);
+      System.out.printf(
+          Locale.ROOT,
+          "  ours warm, %d threads %.3f s: %.2f x as fast%n",
+          threads,
+          warm,
+          spin / warm);
+    }
   }
 
   private static String seconds(List<Measured> runs) {
