@@ -26,19 +26,18 @@ final class RelationChecker {
     thread.calls().forEach(call -> forksItsOwn(thread, call));
   }
 
-  /** Who is of a process, or begins as its copy, has that process's uverbs file. */
+  /** Who shares descriptors, or begins with copies of them, has the uverbs file among them. */
   private void hasOne(LitmusTree.Thread thread) {
-    boolean forked = thread.relation() == LitmusTree.Relation.FORK;
-    if (forked || thread.relation() == LitmusTree.Relation.THREAD) {
+    if (thread.relation() != LitmusTree.Relation.OWN) {
       String written = "UVERBS(P" + thread.uverbs() + ")";
       problems.add(
           header(thread, written),
           Code.BAD_RELATION,
           "P" + thread.id() + " has the uverbs file of P" + thread.partner(),
           "",
-          forked
+          thread.relation() == LitmusTree.Relation.FORK
               ? "leave it out: a child inherits that file as it does every descriptor"
-              : "leave it out: threads of a process share it");
+              : "leave it out: that file is a descriptor like the others, and shared with them");
     }
   }
 

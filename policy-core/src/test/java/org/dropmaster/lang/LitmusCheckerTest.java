@@ -96,7 +96,8 @@ class LitmusCheckerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"THREAD(P0) UVERBS(P0)", "FORK(P0) UVERBS(P0)"})
+  @ValueSource(
+      strings = {"THREAD(P0) UVERBS(P0)", "CLONE_FILES(P0) UVERBS(P0)", "FORK(P0) UVERBS(P0)"})
   void whoHasAnUverbsFileAnywayNeedsNoOther(String relations) {
     String text =
         "C t\nP0(device *dev) { fork(P1); }\nP1(device *dev) "

@@ -23,7 +23,7 @@ class LitmusParserTest {
     LitmusTree.Thread second = tree.threads().get(1);
     assertThat(second.relation()).isEqualTo(LitmusTree.Relation.CLONE_FILES);
     assertThat(second.partner()).isZero();
-    assertThat(second.uverbs()).isZero();
+    assertThat(tree.threads().get(2).uverbs()).isZero();
     assertThat(second.tenant()).isEqualTo("b");
     assertThat(second.uid()).isEqualTo(7);
     assertThat(tree.probe()).isPresent();

@@ -102,12 +102,17 @@ final class Texts {
       	b = ioctl(f, EXPORT, h);        /* gives 4 */
       }
 
-      P1(device *dev) CLONE_FILES(P0) UVERBS(P0) TENANT(b) UID(7)
+      P1(device *dev) CLONE_FILES(P0) TENANT(b) UID(7)
       {
       	int r0;
 
       	r0 = close(4);
       	kill(P0);
+      }
+
+      P2(device *dev) UVERBS(P0)
+      {
+      	exit();
       }
 
       probe (1:r0 == 0)

@@ -37,8 +37,8 @@ public final class Processes {
     uverbs =
         world
             .layout()
-            .shared("process.uverbs", 1, shape.processes(), shape.uverbs())
-            .indexing("process")
+            .shared("table.uverbs", 1, shape.tables(), shape.uverbs())
+            .indexing("table")
             .pointingTo("uverbs");
     deaf = world.layout().shared("process.deaf", 1, shape.processes(), 1).indexing("process");
     Map<String, Verb> verbs = new LinkedHashMap<>();
@@ -119,13 +119,13 @@ public final class Processes {
     return List.of(Effect.set(users, Term.of(table), left.minus(1)), Effect.set(last, left.eq(0)));
   }
 
-  /** The uverbs file that a process has open, NULL for none. */
-  public Term uverbs(int process) {
-    return Term.at(uverbs, process);
+  /** The uverbs file that a descriptor table has open, NULL for none. */
+  public Term uverbs(int table) {
+    return Term.at(uverbs, table);
   }
 
-  public Effect setUverbs(int process, Term to) {
-    return Effect.set(uverbs, Term.of(process), to);
+  public Effect setUverbs(int table, Term to) {
+    return Effect.set(uverbs, Term.of(table), to);
   }
 
   /** Whether a process has closed its sockets, so that nothing can be sent to it. */
@@ -145,16 +145,16 @@ public final class Processes {
     for (Shape.Thread t : world.shape().threads()) {
       sharing.computeIfAbsent(t.table(), k -> new java.util.TreeSet<>()).add(t.process());
       if (t.uverbs() > 0 && !t.forked()) {
-        files.computeIfAbsent(t.uverbs(), k -> new java.util.TreeSet<>()).add(t.process());
-        effects.add(setUverbs(t.process(), Term.of(t.uverbs())));
+        files.computeIfAbsent(t.uverbs(), k -> new java.util.TreeSet<>()).add(t.table());
+        effects.add(setUverbs(t.table(), Term.of(t.uverbs())));
       }
     }
     sharing.forEach((t, p) -> effects.add(Effect.set(users, Term.of(t), Term.of(p.size()))));
     org.dropmaster.program.Pool pool = world.pool("uverbs");
     files.forEach(
-        (u, p) -> {
+        (u, tables) -> {
           effects.add(Effect.set(pool.phase(), Term.of(u), Term.of(1)));
-          effects.add(Effect.set(pool.count(), Term.of(u), Term.of(p.size())));
+          effects.add(Effect.set(pool.count(), Term.of(u), Term.of(tables.size())));
         });
     return effects;
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.dropmaster.compile.Value;
 import org.dropmaster.compile.Verb;
 import org.dropmaster.compile.Writer;
@@ -80,25 +81,32 @@ public final class Signals {
             f -> List.of(world.processes().kill(file.raw("pid", f)))));
   }
 
-  /** All but the caller's own process, which would not come to the next line. */
+  /**
+   * All but the caller's own process, which would not come to the next line. Who has closed its
+   * uverbs file, or is not born yet, would die for nothing.
+   */
   private void killHolders(Writer w, List<Value> a, List<Effect> effects) {
     Term caller = world.processes().current(w.code().number());
     for (int p = 1; p <= world.shape().processes(); p++) {
-      Term other = caller.ne(p);
-      effects.add(Effect.when(other.and(holds(p)), world.processes().kill(Term.of(p))));
+      Term holds = holds(p, thread -> world.processes().uverbs(thread.table()));
+      effects.add(Effect.when(caller.ne(p).and(holds), world.processes().kill(Term.of(p))));
     }
   }
 
   private Term holders() {
     List<Term> any = new ArrayList<>();
     for (int p = 1; p <= world.shape().processes(); p++) {
-      any.add(holds(p));
+      any.add(holds(p, thread -> Term.of(thread.uverbs())));
     }
     return Term.any(any);
   }
 
-  /** Whether a process has a descriptor, a mapping, a message or a region of the device. */
-  private Term holds(int process) {
+  /**
+   * Whether a process has a descriptor, a mapping, a message or a region of the device.
+   *
+   * @param uverbs the file whose regions are a thread's
+   */
+  private Term holds(int process, Function<Shape.Thread, Term> uverbs) {
     List<Term> any = new ArrayList<>();
     Pool map = world.pool("map");
     Pool mr = world.pool("mr");
@@ -111,7 +119,7 @@ public final class Signals {
         for (int d = 0; d < table.count(); d++) {
           any.add(world.descriptors().open(Term.at(table, Descriptors.FIRST + d)));
         }
-        any.add(mr.exists(m -> mr.raw("uverbs", m).eq(thread.uverbs())));
+        any.add(mr.exists(m -> mr.raw("uverbs", m).eq(uverbs.apply(thread))));
       }
     }
     return Term.any(any).and(world.processes().dead(Term.of(process)).not());

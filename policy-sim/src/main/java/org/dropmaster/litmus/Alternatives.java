@@ -236,7 +236,7 @@ final class Alternatives {
       add("access", List.of(m), "access(" + m + ")", there);
     }
     if (thread.uverbs() > 0) {
-      Term open = world.processes().uverbs(thread.process()).ne(0);
+      Term open = world.processes().uverbs(thread.table()).ne(0);
       add("close_uverbs", List.of(), "close_uverbs()", open);
     }
   }

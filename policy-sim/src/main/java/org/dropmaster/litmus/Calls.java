@@ -55,15 +55,14 @@ final class Calls extends CallText {
                 Effect.set(m, parts.mappings().any(thread.process())),
                 MemoryCalls.unmapEffect(world.pool("map"), Term.of(m))),
         memory::gone);
-    if (thread.uverbs() > 0) {
-      Cells ignored = w.result("ignored");
-      regions.closeUverbs(ignored);
-    }
     Label shared = new Label();
     code.kernel("exit: close descriptors");
     Cells last = code.register("last", 1);
     code.step(world.processes().leaveTable(thread.table(), last));
     code.unless(Term.of(last), shared);
+    if (thread.uverbs() > 0) {
+      regions.closeUverbs(w.result("ignored"));
+    }
     Label again = new Label();
     code.place(again);
     code.kernel("exit: close a descriptor");

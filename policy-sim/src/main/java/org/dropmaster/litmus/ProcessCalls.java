@@ -95,11 +95,11 @@ final class ProcessCalls extends CallText {
       effects.add(Effect.when(copied, copyMap(map, m, child)));
     }
     Pool uverbs = world.pool("uverbs");
-    Term open = world.processes().uverbs(thread.process());
+    Term open = world.processes().uverbs(thread.table());
     effects.add(
         Effect.when(
             open,
-            world.processes().setUverbs(child.process(), open),
+            world.processes().setUverbs(child.table(), open),
             Effect.set(uverbs.count(), open, uverbs.references(open).plus(1))));
     effects.add(world.processes().start(number));
     effects.add(Effect.set(result, Term.of(0)));

@@ -31,11 +31,11 @@ final class RegionCalls extends CallText {
     code.place(out);
   }
 
-  /** A call on an uverbs file holds it; -EBADF where this process has closed it. */
+  /** A call on an uverbs file holds it; -EBADF where it has been closed. */
   private Cells holdUverbs(Cells result, Label out) {
     Cells u = w.register("uverbs", Type.pointer("uverbs"));
     Pool files = world.pool("uverbs");
-    Term open = world.processes().uverbs(thread.process());
+    Term open = world.processes().uverbs(thread.table());
     code.step(
         new Effect.When(
             open.ne(0),
@@ -89,16 +89,16 @@ final class RegionCalls extends CallText {
     code.place(out);
   }
 
-  /** close_uverbs(): this process's reference to its uverbs file. */
+  /** close_uverbs(): the descriptor of the uverbs file goes, its reference is put. */
   void closeUverbs(Cells result) {
     Label out = new Label();
     Cells u = w.register("uverbs", Type.pointer("uverbs"));
-    Term has = world.processes().uverbs(thread.process());
+    Term has = world.processes().uverbs(thread.table());
     code.kernel("close the uverbs file");
     code.step(
         new Effect.When(
             has.ne(0),
-            List.of(Effect.set(u, has), world.processes().setUverbs(thread.process(), Term.of(0))),
+            List.of(Effect.set(u, has), world.processes().setUverbs(thread.table(), Term.of(0))),
             List.of(fails(result, Errno.EBADF, out))));
     w.put("uverbs", Term.of(u));
     succeed(result);

@@ -155,7 +155,7 @@ final class Sizes {
       table.put(t.id(), files);
       boolean forks = t.relation() == Relation.FORK;
       forked.put(t.id(), forks || same && forked.getOrDefault(t.partner(), false));
-      int partner = same || forks ? t.partner() : t.uverbs();
+      int partner = shares || forks ? t.partner() : t.uverbs();
       int u = !regions ? 0 : partner >= 0 ? uverbs.getOrDefault(partner, 1) : next(uverbs);
       uverbs.put(t.id(), u);
       if (!tenants.contains(t.tenant())) {

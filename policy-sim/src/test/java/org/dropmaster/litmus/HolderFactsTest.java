@@ -92,6 +92,9 @@ class HolderFactsTest {
     under(KILL_HOLDERS, alone.exists("dead(P1)")).never();
     LitmusText shared = region("r2 = error(dev)").thread("UVERBS(P0)", "r0 = dup(3)");
     under(KILL_HOLDERS, shared.exists("0:m == 1 && !(dead(P0) && dead(P1))")).never();
+    LitmusText closed = region().thread("UVERBS(P0)", "r0 = close_uverbs()", "r1 = error(dev)");
+    under(KILL_HOLDERS, closed.exists("dead(P0)")).sometimes();
+    under(KILL_HOLDERS, closed.exists("dead(P1)")).never();
     LitmusText ended = region("r2 = dereg_mr(1)", "r3 = error(dev)");
     under(KILL_HOLDERS, ended.exists("0:m == 1 && dead(P0)")).never();
   }

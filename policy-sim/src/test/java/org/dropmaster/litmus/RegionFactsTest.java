@@ -51,6 +51,21 @@ class RegionFactsTest {
     under(Plain.policy(), apart.exists("live(0:m)")).never().breaks();
   }
 
+  /** clone(CLONE_FILES): the uverbs file is a descriptor, and one table has it once. */
+  @Test
+  void whoSharesDescriptorsSharesTheRegionsToo() {
+    LitmusText closed =
+        owner("m = reg_mr(d, PINNED)", "r0 = waitpid(P1)", "r1 = close_uverbs()")
+            .thread("CLONE_FILES(P0)", "r0 = close_uverbs()", "exit()");
+    under(Plain.policy(), closed.forall("1:r0 == 0 && 0:r1 == -EBADF")).always().breaks();
+    under(Plain.policy(), closed.exists("0:m == 1 && live(0:m)")).never();
+    LitmusText left =
+        owner("m = reg_mr(d, PINNED)", "exit()")
+            .thread("CLONE_FILES(P0)", "r0 = waitpid(P0)", "r1 = dereg_mr(1)");
+    under(Plain.policy(), left.exists("0:m == 1 && 1:r1 != 0")).never();
+    under(Plain.policy(), left.exists("0:m == 1 && 1:r1 == 0")).sometimes();
+  }
+
   @Test
   void theNeighbourOfASharedUverbsFileCanDeregister() {
     LitmusText shared =
