@@ -119,6 +119,18 @@ public final class Processes {
     return List.of(Effect.set(users, Term.of(table), left.minus(1)), Effect.set(last, left.eq(0)));
   }
 
+  /** Whether a thread's descriptor table outlives its process, as far as is known now. */
+  public Term tableStays(int thread) {
+    Shape.Thread mine = world.shape().threads().get(thread);
+    return Term.any(
+        world.shape().threads().stream()
+            .filter(t -> t.table() == mine.table())
+            .map(Shape.Thread::process)
+            .distinct()
+            .map(p -> Term.at(killed, p).or(Term.at(dead, p)).not())
+            .toList());
+  }
+
   /** The uverbs file that a descriptor table has open, NULL for none. */
   public Term uverbs(int table) {
     return Term.at(uverbs, table);

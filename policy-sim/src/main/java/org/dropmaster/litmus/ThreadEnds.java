@@ -68,12 +68,12 @@ final class ThreadEnds {
   }
 
   /**
-   * Leaving the kernel: no lock may be held, nor a number reserved that nobody will use while the
-   * process lives, and queued releases run.
+   * Leaving the kernel: no lock may be held, nor a number reserved that nobody will use while its
+   * table is there, and queued releases run.
    */
   void leave() {
     w.note(List.of(Effect.when(held, Writer.raise(Rule.LOCK_LEAKED))));
-    Term lost = world.descriptors().owes(number).and(world.processes().killed(number).not());
+    Term lost = world.descriptors().owes(number).and(world.processes().tableStays(number));
     w.note(lost.is(0) ? List.of() : List.of(Effect.when(lost, Writer.raise(Rule.LEAKED))));
     runReleases();
   }

@@ -254,13 +254,14 @@ class DescriptorFactsTest {
 
   private static final String RESERVES =
       Plain.policy(
-          "",
+          "bool lost;",
           """
           LOSES(file f)
           {
           	int fd;
 
           	fd = reserve_fd();
+          	device.lost = fd >= 0;
           	return 0;
           }
 
@@ -282,5 +283,17 @@ class DescriptorFactsTest {
     under(RESERVES, lost.exists("0:r1 == 5")).sometimes().breaks(Rule.LEAKED);
     LitmusText returned = LitmusText.of("f = open(dev)", "r0 = ioctl(f, RETURNS)", "r1 = dup(f)");
     under(RESERVES, returned.forall("0:r1 == 4")).always().breaks();
+  }
+
+  /** The table goes with the last that has it, and the number with the table. */
+  @Test
+  void aNumberThatTheKilledLoseIsLostToWhoSharesTheirTable() {
+    LitmusText loser = LitmusText.of("open(dev)", "ioctl(3, LOSES)");
+    LitmusText apart = loser.thread("", "kill(P0)");
+    under(RESERVES, apart.exists("dead(P0) && device.lost && !leaked")).sometimes();
+    LitmusText shared = loser.thread("CLONE_FILES(P0)", "kill(P0)");
+    under(RESERVES, shared.exists("dead(P0) && device.lost && !leaked")).never();
+    LitmusText both = loser.thread("CLONE_FILES(P0)", "kill(P0)", "kill(P1)");
+    under(RESERVES, both.exists("dead(P0) && device.lost && !leaked")).sometimes();
   }
 }
