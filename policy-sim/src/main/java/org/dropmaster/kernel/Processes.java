@@ -27,8 +27,7 @@ public final class Processes {
     killed = world.layout().shared("process.killed", 1, shape.processes(), 1).indexing("process");
     dead = world.layout().shared("process.dead", 1, shape.processes(), 1).indexing("process");
     gone = world.layout().shared("thread.gone", 0, shape.threads().size(), 1).indexing("actor");
-    started =
-        world.layout().shared("thread.started", 0, shape.threads().size(), 1).indexing("actor");
+    started = world.layout().shared("process.started", 1, shape.processes(), 1).indexing("process");
     users =
         world
             .layout()
@@ -84,17 +83,25 @@ public final class Processes {
     return Term.at(dead, process);
   }
 
-  public Effect die(int process) {
-    return Effect.set(dead, Term.of(process), Term.TRUE);
+  /** A process is gone, and with it those that it has not forked and will not fork any more. */
+  public List<Effect> die(int process) {
+    List<Effect> effects = new ArrayList<>(List.of(Effect.set(dead, Term.of(process), Term.TRUE)));
+    for (Shape.Thread t : world.shape().threads()) {
+      if (t.parent() == process) {
+        Effect[] unborn = die(t.process()).toArray(Effect[]::new);
+        effects.add(Effect.when(Term.at(started, t.born()).not(), unborn));
+      }
+    }
+    return effects;
   }
 
-  /** Whether a thread that starts at a fork may run. */
-  public Term started(int thread) {
-    return Term.at(started, thread);
+  /** Whether a process that starts at a fork may run. */
+  public Term started(int process) {
+    return Term.at(started, process);
   }
 
-  public Effect start(int thread) {
-    return Effect.set(started, Term.of(thread), Term.TRUE);
+  public Effect start(int process) {
+    return Effect.set(started, Term.of(process), Term.TRUE);
   }
 
   public Effect leave(int thread) {
@@ -156,7 +163,7 @@ public final class Processes {
     Map<Integer, java.util.Set<Integer>> files = new LinkedHashMap<>();
     for (Shape.Thread t : world.shape().threads()) {
       sharing.computeIfAbsent(t.table(), k -> new java.util.TreeSet<>()).add(t.process());
-      if (t.uverbs() > 0 && !t.forked()) {
+      if (t.uverbs() > 0 && t.born() == 0) {
         files.computeIfAbsent(t.uverbs(), k -> new java.util.TreeSet<>()).add(t.table());
         effects.add(setUverbs(t.table(), Term.of(t.uverbs())));
       }

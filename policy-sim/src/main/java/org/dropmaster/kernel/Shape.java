@@ -40,10 +40,12 @@ public record Shape(
    * @param uverbs its uverbs file, from 1; 0 for none
    * @param tenant its container's number
    * @param uid 0 is the admin
-   * @param forked whether its process begins at a fork, with what its parent has open then
+   * @param born the process at whose fork it begins, with what the parent has open then; 0 for at
+   *     once
+   * @param parent the process that makes that fork, 0 for none
    */
   public record Thread(
-      String name, int process, int table, int uverbs, int tenant, int uid, boolean forked) {}
+      String name, int process, int table, int uverbs, int tenant, int uid, int born, int parent) {}
 
   /** Places for a kind, 0 if there can be none. */
   public int objects(String kind) {

@@ -115,7 +115,7 @@ public final class ClientProgram {
       int process = t / client.threads() + 1;
       threads.add(
           new Shape.Thread(
-              "P" + t, process, process, regions ? process : 0, process, process - 1, false));
+              "P" + t, process, process, regions ? process : 0, process, process - 1, 0, 0));
     }
     return new Shape(
         threads,

@@ -75,7 +75,7 @@ final class ProcessCalls extends CallText {
    * fork(): another process starts with copies of descriptors and mappings, and with the uverbs
    * file, which is a descriptor like the others and asks nobody who opened it.
    */
-  void fork(Shape.Thread child, int number, List<Effect> registers, Cells result) {
+  void fork(Shape.Thread child, List<Effect> registers, Cells result) {
     code.kernel("fork");
     List<Effect> effects = new ArrayList<>(registers);
     Cells mine = fds.table(thread.table());
@@ -101,7 +101,7 @@ final class ProcessCalls extends CallText {
             open,
             world.processes().setUverbs(child.table(), open),
             Effect.set(uverbs.count(), open, uverbs.references(open).plus(1))));
-    effects.add(world.processes().start(number));
+    effects.add(world.processes().start(child.process()));
     effects.add(Effect.set(result, Term.of(0)));
     code.step(effects);
   }

@@ -142,7 +142,8 @@ final class Sizes {
     Map<Integer, Integer> process = new LinkedHashMap<>();
     Map<Integer, Integer> table = new LinkedHashMap<>();
     Map<Integer, Integer> uverbs = new LinkedHashMap<>();
-    Map<Integer, Boolean> forked = new HashMap<>();
+    Map<Integer, Integer> born = new HashMap<>();
+    Map<Integer, Integer> parents = new HashMap<>();
     List<String> tenants = new ArrayList<>();
     List<Shape.Thread> made = new ArrayList<>();
     boolean regions = objects.getOrDefault("mr", 0) > 0;
@@ -154,7 +155,10 @@ final class Sizes {
       int files = shares ? table.getOrDefault(t.partner(), 1) : next(table);
       table.put(t.id(), files);
       boolean forks = t.relation() == Relation.FORK;
-      forked.put(t.id(), forks || same && forked.getOrDefault(t.partner(), false));
+      born.put(t.id(), forks ? p : shares ? born.getOrDefault(t.partner(), 0) : 0);
+      if (forks) {
+        parents.put(p, process.getOrDefault(t.partner(), 1));
+      }
       int partner = shares || forks ? t.partner() : t.uverbs();
       int u = !regions ? 0 : partner >= 0 ? uverbs.getOrDefault(partner, 1) : next(uverbs);
       uverbs.put(t.id(), u);
@@ -169,7 +173,8 @@ final class Sizes {
               u,
               tenants.indexOf(t.tenant()) + 1,
               t.uid(),
-              forked.getOrDefault(t.id(), false)));
+              born.get(t.id()),
+              parents.getOrDefault(born.get(t.id()), 0)));
     }
     return made;
   }

@@ -14,7 +14,6 @@ import org.dropmaster.kernel.World;
 import org.dropmaster.lang.LitmusTree;
 import org.dropmaster.lang.LitmusTree.Argument;
 import org.dropmaster.lang.LitmusTree.Call;
-import org.dropmaster.lang.LitmusTree.Relation;
 import org.dropmaster.program.Code;
 import org.dropmaster.program.Effect;
 import org.dropmaster.program.Label;
@@ -81,10 +80,10 @@ final class UserThread {
 
   /** Writes everything; children are the threads that fork() starts, by id. */
   void write(Map<Integer, UserThread> all, Map<String, String> kinds) {
-    if (text.relation() == Relation.FORK) {
+    if (thread.born() > 0) {
       code.kernel("a forked process begins");
       ends.rest();
-      code.await(world.processes().started(number));
+      code.await(world.processes().started(thread.born()));
     }
     for (Call call : text.calls()) {
       code.at(
@@ -198,6 +197,6 @@ final class UserThread {
             copies.add(Effect.set(cells, Term.of(mine)));
           }
         });
-    calls.processes().fork(child.thread, child.number, copies, into);
+    calls.processes().fork(child.thread, copies, into);
   }
 }

@@ -271,6 +271,31 @@ class ReleaseFactsTest {
     under(Plain.policy(), test.exists("device.released > 1 || !dead(P0)")).never().breaks();
   }
 
+  /** Whose parent has died before it forked never comes, and nobody waits for it. */
+  @Test
+  void aProcessThatWillNotBeForkedIsGone() {
+    LitmusText test =
+        LitmusText.of("f = open(dev)", "r0 = ioctl(f, KEEP)", "kill(P0)", "fork(P1)")
+            .thread("FORK(P0)", "fork(P2)")
+            .thread("FORK(P1)", "exit()")
+            .thread("", "r0 = waitpid(P2)", "r1 = recv()", "exit()");
+    under(KEEPER, test.forall("dead(P1) && dead(P2) && 3:r1 == 0 && leaked"))
+        .always()
+        .breaks(Rule.LEAKED, Rule.STUCK_OWNER);
+  }
+
+  @Test
+  void theThreadsOfAForkedProcessBeginWithIt() {
+    String[] opens = {"r0 = open(dev)"};
+    LitmusText test = LitmusText.of("f = open(dev)", "fork(P1)").thread("FORK(P0)", "r0 = dup(3)");
+    for (String relation : new String[] {"THREAD(P1)", "CLONE_FILES(P1)"}) {
+      LitmusText shared = test.thread(relation, opens);
+      under(Plain.policy(), shared.forall("1:r0 + 2:r0 == 9"))
+          .always()
+          .breaks(Rule.TWO_OWNERS, Rule.OFF_TABLE);
+    }
+  }
+
   /** domain.md 1.9: what was never put is still there when everybody has gone. */
   @Test
   void aReferenceThatTheKernelKeepsOutlivesEveryProcess() {
