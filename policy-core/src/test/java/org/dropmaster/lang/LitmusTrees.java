@@ -77,7 +77,7 @@ final class LitmusTrees {
             Combinators.combine(Arbitraries.integers().between(0, 9), Arbitraries.of(REGISTERS))
                 .as((thread, name) -> (Expr) new Expr.Of(NOWHERE, thread, name)),
             Arbitraries.of("leaked", "PINNED").map(name -> new Expr.Name(NOWHERE, name)),
-            Arbitraries.integers().between(-4, 9).map(TreeBuilder::number),
+            Arbitraries.integers().between(0, 9).map(TreeBuilder::number),
             Arbitraries.of(Errnos.all()).map(name -> new Expr.Errno(NOWHERE, name, true)));
     if (height == 0) {
       return leaves;

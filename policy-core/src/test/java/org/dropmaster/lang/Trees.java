@@ -23,7 +23,7 @@ final class Trees {
   private static Arbitrary<Expr> leaves() {
     return Arbitraries.oneOf(
         names().map(name -> (Expr) new Expr.Name(NOWHERE, name)),
-        Arbitraries.integers().between(-3, 900).map(TreeBuilder::number),
+        Arbitraries.integers().between(0, 900).map(TreeBuilder::number),
         Arbitraries.of(true, false).map(b -> new Expr.Literal(NOWHERE, b ? 1 : 0, true)),
         Arbitraries.of(Errnos.all()).map(name -> new Expr.Errno(NOWHERE, name, true)),
         Arbitraries.of(Errnos.all()).map(name -> new Expr.Errno(NOWHERE, name, false)),
