@@ -14,8 +14,9 @@ import org.dropmaster.state.Cells;
  *
  * <p>The last that was queued is the first to run, and what a release queues waits until all those
  * before it have run: so {@code task_work_run()} of Linux since 4.3, and {@code delayed_fput()} for
- * whoever is no user thread. A process that exits unmaps first and then closes its descriptors from
- * the lowest on; so the highest is released first, and last what only a mapping held.
+ * whoever is no user thread; the kernel promises no order, and keeps this one. A process that exits
+ * unmaps first and then closes its descriptors from the lowest on; so the highest is released
+ * first, and last what only a mapping held.
  */
 public final class TaskWork {
   private static final List<String> FILES = List.of("file", "dmabuf", "uverbs");
