@@ -117,13 +117,13 @@ final class ExpressionChecker {
     if (local.isPresent()) {
       return local.get();
     }
-    if (name.name().equals("device")) {
-      return Type.DEVICE;
-    }
-    boolean caller = !meaning.property();
-    return caller && name.name().equals("current")
-        ? Type.PID
-        : caller && name.name().equals("tenant") ? Type.INT : predicate(name);
+    boolean called = !meaning.property();
+    return switch (name.name()) {
+      case "device" -> Type.DEVICE;
+      case "current" -> called ? Type.PID : predicate(name);
+      case "tenant" -> called ? Type.INT : predicate(name);
+      default -> predicate(name);
+    };
   }
 
   private Type predicate(Expr.Name name) {

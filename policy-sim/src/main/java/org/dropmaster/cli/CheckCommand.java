@@ -114,8 +114,7 @@ final class CheckCommand extends Subcommand {
         .filter(CheckReport::tooLittle)
         .forEach(report -> err().println(Summary.strict(report.policy(), report.vacuous())));
     outputs.write(how -> how.write(reports));
-    return ExitStatus.of(
-        reports.stream().map(CheckReport::status).reduce(Status.OK, Status::worse));
+    return ExitStatus.of(Status.worst(reports.stream().map(CheckReport::status)));
   }
 
   /** Reports, witnesses and what is kept of a search are told apart by the policy's name. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.dropmaster.kernel.Descriptors;
 import org.dropmaster.ownership.Rule;
 import org.dropmaster.program.Pool;
 import org.dropmaster.state.Cells;
@@ -11,9 +12,6 @@ import org.dropmaster.state.Cells;
 /** Every process has gone, and something is still there; or a number is lost to a live one. */
 final class Leak {
   private static final List<String> NEVER_LEAK = List.of("device", "process", "epoch");
-
-  /** What a slot of a descriptor table holds that is only reserved. */
-  private static final int RESERVED = 1;
 
   private Leak() {}
 
@@ -60,8 +58,9 @@ final class Leak {
     for (Cells cells : history.scene().instance().program().layout().fields()) {
       for (int i = cells.origin(); i < cells.origin() + cells.count(); i++) {
         int at =
-            cells.name().startsWith("fds") && cells.get(history.end(), i) == RESERVED
-                ? history.changed(cells, i, c -> c.after() == RESERVED, history.last() + 1)
+            cells.name().startsWith("fds") && cells.get(history.end(), i) == Descriptors.RESERVED
+                ? history.changed(
+                    cells, i, c -> c.after() == Descriptors.RESERVED, history.last() + 1)
                 : -1;
         if (at >= 0 && history.moments().get(at).actor() == actor) {
           lines.add(history.line("descriptor " + i + ", by {}", at));

@@ -100,18 +100,22 @@ final class StateGraph {
      * it, or cannot move in one of its states.
      */
     boolean fair(BitSet component) {
-      BitSet due = enabled(component.nextSetBit(0));
-      for (int id = component.nextSetBit(0); id >= 0; id = component.nextSetBit(id + 1)) {
-        due.and(enabled(id));
-        StateGraph.this.edges(id, (actor, choice, to) -> settle(due, actor, component.get(to)));
+      BitSet enabled = new BitSet();
+      BitSet moved = new BitSet();
+      Edge seen =
+          (actor, choice, to) -> {
+            enabled.set(actor);
+            moved.set(actor, moved.get(actor) || actor != still && component.get(to));
+          };
+      int first = component.nextSetBit(0);
+      BitSet due = enabled(first);
+      for (int id = first; id >= 0 && !due.isEmpty(); id = component.nextSetBit(id + 1)) {
+        enabled.clear();
+        StateGraph.this.edges(id, seen);
+        due.and(enabled);
+        due.andNot(moved);
       }
       return due.isEmpty();
-    }
-
-    private void settle(BitSet due, int actor, boolean inside) {
-      if (actor != still && inside) {
-        due.clear(actor);
-      }
     }
   }
 

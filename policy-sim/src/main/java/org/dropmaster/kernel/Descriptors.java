@@ -21,7 +21,9 @@ public final class Descriptors {
   /** 0, 1 and 2 are taken. */
   public static final int FIRST = 3;
 
-  private static final int RESERVED = 1;
+  /** What the slot of a number holds that is reserved and not yet installed. */
+  public static final int RESERVED = 1;
+
   private final World world;
   private final List<Cells> tables = new ArrayList<>();
   private final Map<Integer, Cells> reserved = new HashMap<>();

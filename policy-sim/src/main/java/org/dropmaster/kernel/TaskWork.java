@@ -38,8 +38,8 @@ public final class TaskWork {
   }
 
   /**
-   * The kinds of which an actor can put the last reference: nobody has a reference to the uverbs
-   * file of a process but its threads, and they to no other.
+   * The kinds of which an actor can put the last reference: nobody has a reference to an uverbs
+   * file but the descriptor tables of the threads whose it is, and they to no other.
    */
   public List<String> kinds(Code code) {
     return FILES.stream()

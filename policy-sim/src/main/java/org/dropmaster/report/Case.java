@@ -31,9 +31,4 @@ public sealed interface Case permits Result, Lapse, CheckReport.Asked {
     cases.forEach(c -> all.computeIfAbsent(c.policy(), p -> new ArrayList<>()).add(c));
     return all;
   }
-
-  /** The worst that any of them came to. */
-  static Status worst(List<? extends Case> cases) {
-    return cases.stream().map(Case::status).reduce(Status.OK, Status::worse);
-  }
 }

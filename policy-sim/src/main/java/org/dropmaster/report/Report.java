@@ -28,6 +28,6 @@ public record Report(List<Result> results, List<Lapse> lapses) {
 
   /** The worst that any case came to. */
   public Status status() {
-    return Case.worst(cases());
+    return Status.worst(cases().stream().map(Case::status));
   }
 }

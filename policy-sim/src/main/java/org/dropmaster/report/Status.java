@@ -1,5 +1,7 @@
 package org.dropmaster.report;
 
+import java.util.stream.Stream;
+
 /** How a result stands to what was expected, the worse the later. */
 public enum Status {
   /** As expected. */
@@ -31,8 +33,8 @@ public enum Status {
     return whole;
   }
 
-  /** The one of two that a run of both comes to. */
-  public Status worse(Status other) {
-    return compareTo(other) >= 0 ? this : other;
+  /** What a run of all of these comes to. */
+  public static Status worst(Stream<Status> all) {
+    return all.reduce(OK, (one, other) -> one.compareTo(other) >= 0 ? one : other);
   }
 }
